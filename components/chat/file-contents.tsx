@@ -15,6 +15,11 @@ import { TextPreview } from './text-preview'
 /** What is in a file, as far as it can be shown: text by us, the rest by the browser from an address that runs nothing. */
 export function FileContents({ file }: { file: Attachment }) {
   const { data: preview, error, isFetching, refetch } = useQuery(previewOptions(file.id))
+  /** Asks for another address, since each is good for ten minutes; whether there is one. */
+  const newAddress = async (): Promise<boolean> => {
+    const { data: now } = await refetch()
+    return now !== undefined && now.downloadUrl !== preview?.downloadUrl
+  }
   if (error && !isFetching)
     return (
       <Centred>
@@ -29,7 +34,7 @@ export function FileContents({ file }: { file: Attachment }) {
       return <TextPreview fileName={file.fileName} preview={preview} />
     case 'pdf':
       return navigator.pdfViewerEnabled ? (
-        <Pdf file={file} downloadUrl={downloadUrl} />
+        <Pdf file={file} downloadUrl={downloadUrl} onNewAddress={newAddress} />
       ) : (
         <NoPreview>This browser shows no PDF in a page. Download the file to read it.</NoPreview>
       )
@@ -37,12 +42,7 @@ export function FileContents({ file }: { file: Attachment }) {
     case 'audio':
     case 'video':
       return (
-        <Medium
-          kind={kind}
-          name={name}
-          src={ownAddress(downloadUrl)}
-          onNewAddress={async () => (await refetch()).isSuccess}
-        />
+        <Medium kind={kind} name={name} src={ownAddress(downloadUrl)} onNewAddress={newAddress} />
       )
     case 'other':
       return <NoPreview>Download the file to open it with a program that knows it.</NoPreview>
@@ -77,7 +77,7 @@ interface MediumProps {
   kind: 'image' | 'audio' | 'video'
   name: string
   src: string
-  /** Asks for a new address, as each is good for ten minutes; whether there is one. */
+  /** Asks for a new address, as each is good for ten minutes; whether there is another one. */
   onNewAddress: () => Promise<boolean>
 }
 
@@ -136,7 +136,15 @@ function Medium({ kind, name, src, onNewAddress }: MediumProps) {
 }
 
 /** In the browser's own viewer, in a frame of its own: it has no right to our page, and the bytes can be nothing but a PDF. */
-function Pdf({ file, downloadUrl }: { file: Attachment; downloadUrl: string }) {
+function Pdf({
+  file,
+  downloadUrl,
+  onNewAddress,
+}: {
+  file: Attachment
+  downloadUrl: string
+  onNewAddress: () => Promise<boolean>
+}) {
   const { data: blob, error, isFetching, refetch } = useQuery(pdfOptions(file.id, downloadUrl))
   const show = useCallback(
     (frame: HTMLIFrameElement) => {
@@ -150,7 +158,15 @@ function Pdf({ file, downloadUrl }: { file: Attachment; downloadUrl: string }) {
   if (error && !isFetching)
     return (
       <Centred>
-        <ErrorState error={error} what="the file" onRetry={() => void refetch()} />
+        <ErrorState
+          error={error}
+          what="the file"
+          onRetry={() =>
+            void onNewAddress().then(async (isThere) => {
+              if (!isThere) await refetch()
+            })
+          }
+        />
       </Centred>
     )
   if (!blob) return <Loading />

@@ -11,7 +11,7 @@ import { Section } from '@/components/ui/section'
 import { Segmented } from '@/components/ui/segmented'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { runStatsOptions } from '@/lib/schedule/queries'
-import { chartOf, chartRanges, countedOnly } from '@/lib/schedule/stats'
+import { chartOf, chartRanges, countedOnly, hasRuns } from '@/lib/schedule/stats'
 import { formatInZone, zoneName } from '@/lib/shared/job-words'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { RunHistory } from './run-history'
@@ -45,8 +45,7 @@ export function JobRuns({ eventId, openRun }: JobRunsProps) {
     ) : (
       <SkeletonRows label="Loading how its runs went" rows={6} />
     )
-  const hasRuns = stats.rates.some(({ counts }) => Object.keys(counts).length > 0)
-  if (!hasRuns && stats.recent.length === 0)
+  if (!hasRuns(stats))
     return (
       <EmptyState icon={ChartLine} title="No runs yet">
         <p>When runs of this job have come due, you see here how they went.</p>

@@ -7,6 +7,7 @@ import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { runStatsOptions } from '@/lib/schedule/queries'
+import { hasRuns } from '@/lib/schedule/stats'
 import { paths } from '@/lib/shared/paths'
 import { RunHistory } from './run-history'
 import { RunRates, RunStreaks } from './run-rates'
@@ -24,7 +25,7 @@ export function JobSummary({ event }: { event: ScheduleEvent }) {
       }
     >
       {stats ? (
-        stats.recent.length === 0 ? (
+        !hasRuns(stats) ? (
           <p className="px-4 text-muted">No runs yet.</p>
         ) : (
           <div className="grid gap-4">

@@ -58,7 +58,7 @@ export function OverlapStrip({ place, timeZone = ownZone() }: OverlapStripProps)
         </span>
       }
     >
-      {error ? (
+      {error && !data ? (
         <div className="grid justify-items-start gap-2 px-4">
           <ErrorNote error={error} />
           <Button size="sm" onClick={() => void refetch()}>

@@ -16,7 +16,7 @@ export const isNamedByFiles = ({
 }: Pick<Message, 'content' | 'metadata'>): boolean =>
   content !== '' && content === metadata.attachments.map(({ fileName }) => fileName).join(', ')
 
-const overrides = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const overrides = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]/g
 
 /** A text with its marks of direction written out: what they turn round would be read as something else. */
 export const withMarksShown = (text: string): string =>
@@ -30,7 +30,7 @@ export const shownFileName = withMarksShown
 
 const terminalCodes =
   // oxlint-disable-next-line no-control-regex -- what terminals colour with begins with one
-  /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])?/g
+  /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,256}(?:\u0007|\u001b\\)|[@-Z\\^_])?/g
 
 /** The text of a file as it is read: without the colours of a terminal, and with marks of direction written out. */
 export const readableText = (text: string): string =>

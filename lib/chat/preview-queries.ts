@@ -33,6 +33,9 @@ export const pdfOptions = (fileId: string, downloadUrl: string) =>
           throw new ApiError(0, { code: 'network', error: 'Sesame cannot be reached.' })
         },
       )
+      // The address has ended, not the session.
+      if (response.status === 401)
+        throw new ApiError(410, { code: 'link_ended', error: 'The address of the file has ended.' })
       if (!response.ok)
         throw new ApiError(response.status, errorBody(await response.json().catch(() => null)))
       return new Blob([await response.arrayBuffer()], { type: 'application/pdf' })

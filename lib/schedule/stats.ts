@@ -6,6 +6,10 @@ import { countWords } from './marks'
 export const chartRanges = ['7', '30', '90'] as const
 export type ChartRange = (typeof chartRanges)[number]
 
+/** Whether a job has any: those of frequent jobs are counted for longer than each is kept. */
+export const hasRuns = ({ rates, recent }: RunStats): boolean =>
+  recent.length > 0 || rates.some(({ counts }) => Object.keys(counts).length > 0)
+
 /** "98.2%": never 100% where something failed. */
 export function rateWords({ successRate }: RunRate): string {
   if (successRate === null) return '–'

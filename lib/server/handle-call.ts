@@ -39,9 +39,19 @@ function parseAddress(call: Call, request: NextRequest) {
 }
 
 async function parseBody(call: Call, request: NextRequest): Promise<unknown> {
-  if (!call.body) return undefined
+  if (!call.body) {
+    assertNoForm(request)
+    return undefined
+  }
   const isEmpty = isBodyOptional(call) && request.headers.get('content-length') === '0'
   return parseInput(call.body, isEmpty ? {} : await readBody(request), 'body')
+}
+
+/** What a form sends, of a page or of a document in a viewer, always says of what type it is: no call takes it. */
+function assertNoForm({ headers }: NextRequest): void {
+  const type = headers.get('content-type')
+  if (type !== null && !/^application\/json\b/i.test(type))
+    throw new HandlerError('unsupported_media_type', 'This call takes no body but JSON.')
 }
 
 /**

@@ -52,16 +52,23 @@ const feedPolicy = ({ params }: FastifyRequest): Policy => ({
 
 const feedParams = z.object({ file: z.string() })
 
-const fetchPolicy = (principalId: string): Policy => ({
-  name: 'fetches',
-  key: `fetches ${principalId}`,
+const fetchPolicy = (principalId: string, name: 'fetches' | 'tunnels' = 'fetches'): Policy => ({
+  name,
+  key: `${name} ${principalId}`,
   quota: limits.fetchesPerMinute,
   refusal: `At most ${limits.fetchesPerMinute} calls a minute are made with secrets that you hold. Wait a moment.`,
 })
 
-/** Counts a call with a secret that came by no route. They share the limit with `fetchWithLease`. */
-export function countFetch(counts: SharedCounts, principalId: string): void {
-  const { name: policy, key, quota, refusal } = fetchPolicy(principalId)
+/**
+ * Counts a call with a secret that came by no route. They share the limit with `fetchWithLease`; as many tunnels for calls may be
+ * opened beside them.
+ */
+export function countFetch(
+  counts: SharedCounts,
+  principalId: string,
+  name?: 'fetches' | 'tunnels',
+): void {
+  const { name: policy, key, quota, refusal } = fetchPolicy(principalId, name)
   const { current, ttl } = counts.increment(key, MINUTE_SECONDS * 1_000, quota)
   if (current <= quota) return
   const resetSeconds = Math.max(1, Math.ceil(ttl / 1_000))

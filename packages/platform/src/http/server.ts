@@ -37,6 +37,8 @@ const REQUEST_TIMEOUT_MS = 310_000
 const HEADERS_TIMEOUT_MS = 10_000
 /** What an answer says beside its body, for pages of other sites. */
 const exposedHeaders = [
+  'Accept-Ranges',
+  'Content-Range',
   'Sesame-Answer-Headers',
   'Sesame-Answer-Status',
   'Content-Disposition',

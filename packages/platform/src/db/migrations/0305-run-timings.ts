@@ -10,11 +10,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column duration_ms bigint,
       add column late_ms bigint;
     update schedule_occurrences o set
-      duration_ms = (select a.duration_ms from schedule_attempts a where a.occurrence_id = o.id and a.attempt = o.attempt),
+      duration_ms = (select coalesce(a.duration_ms, greatest(0, (extract(epoch from a.finished_at - a.started_at) * 1000)::bigint)) from schedule_attempts a where a.occurrence_id = o.id and a.attempt = o.attempt),
       late_ms = (
-        select (extract(epoch from
-          coalesce(a.started_at, a.finished_at - a.duration_ms * interval '1 millisecond') - o.scheduled_at
-        ) * 1000)::bigint
+        select (extract(epoch from a.started_at - o.scheduled_at) * 1000)::bigint
         from schedule_attempts a where a.occurrence_id = o.id and a.attempt = 1 and o.planned
       )
       where o.attempt > 0;

@@ -13,6 +13,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       due_at timestamptz not null,
       -- Not before the next attempt: later than that while the mail server does not take it.
       attempt_at timestamptz not null,
+      -- Up to when the last one said what happened; null: there was none.
+      told_at timestamptz,
       primary key (workspace_id, principal_id)
     );
     create index mail_digests_principal on mail_digests (principal_id);

@@ -96,6 +96,7 @@ export interface FoundationTables {
     time_zone: string
     due_at: Date
     attempt_at: Date
+    told_at: Date | null
   }
   request_notices: {
     workspace_id: string

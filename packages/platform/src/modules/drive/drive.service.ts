@@ -124,12 +124,13 @@ export function createDriveService(database: Database, guard: FileGuard) {
     /** A file that the actor may read now, with what it is by its bytes. */
     async open(actor: Actor, fileId: string) {
       const file = await findReadable(actor, fileId)
-      const { kind, contentType } = recognise(await readHead(db, file.id, RECOGNISED_BYTES))
+      const { kind, contentType } = recognise(await readHead(db, file, RECOGNISED_BYTES))
       return {
         file: toAttachment(file),
         kind,
         recognisedType: contentType,
-        read: (range?: ByteRange) => Readable.from(readChunks(db, file.id, range)),
+        read: (range: ByteRange = { start: 0, end: file.size - 1 }) =>
+          Readable.from(readChunks(db, file.id, range)),
       }
     },
 
@@ -137,7 +138,7 @@ export function createDriveService(database: Database, guard: FileGuard) {
     async preview(actor: Actor, fileId: string): Promise<FilePreview> {
       const file = await findReadable(actor, fileId)
       const { downloadUrl } = toAttachment(file)
-      const head = await readHead(db, file.id, PREVIEW_BYTES)
+      const head = await readHead(db, file, PREVIEW_BYTES)
       const found = recognise(head)
       const text = found.encoding ? previewText(head, found.encoding, file.size) : null
       return { ...found, text: text?.text ?? null, isCut: text?.isCut ?? false, downloadUrl }

@@ -20,11 +20,11 @@ export interface ByteRange {
   end: number
 }
 
-/** The bytes of a stored file, or a range of them, piece by piece: no more than one is in memory. Stored bytes never change. */
+/** The bytes of a stored file, or a range of them, piece by piece: no more than one is in memory. Throws when it is not all there any more. Stored bytes never change. */
 export async function* readChunks(
   db: Queryable,
   fileId: string,
-  { start, end }: ByteRange = { start: 0, end: Infinity },
+  { start, end }: ByteRange,
 ): AsyncGenerator<Buffer> {
   for (let position = Math.floor(start / CHUNK_BYTES); position * CHUNK_BYTES <= end; position++) {
     const chunk = await db
@@ -33,16 +33,21 @@ export async function* readChunks(
       .where('file_id', '=', fileId)
       .where('position', '=', position)
       .executeTakeFirst()
-    if (!chunk) return
+    // Deleted meanwhile: whoever was promised more must not wait for it.
+    if (!chunk) throw new Error('A file ended before its end.')
     const offset = position * CHUNK_BYTES
     yield chunk.bytes.subarray(Math.max(0, start - offset), end - offset + 1)
   }
 }
 
-/** The first bytes of a stored file, at most `length` of them. */
-export async function readHead(db: Queryable, fileId: string, length: number): Promise<Buffer> {
+/** The first bytes of a stored file of that size, at most `length` of them. */
+export async function readHead(
+  db: Queryable,
+  { id, size }: { id: string; size: number },
+  length: number,
+): Promise<Buffer> {
   const pieces: Buffer[] = []
-  for await (const piece of readChunks(db, fileId, { start: 0, end: length - 1 }))
+  for await (const piece of readChunks(db, id, { start: 0, end: Math.min(size, length) - 1 }))
     pieces.push(piece)
   return Buffer.concat(pieces)
 }

@@ -92,7 +92,12 @@ function respond(
     )
     outgoing.on('close', () => clearTimeout(late))
     outgoing.on('error', (error) => reject(describe(error)))
-    outgoing.on('response', (response) => resolve(endWith(response, outgoing)))
+    outgoing.on('response', (response) => {
+      const status = response.statusCode ?? 0
+      if (status >= 200 && status <= 599) return resolve(endWith(response, outgoing))
+      response.destroy()
+      reject(failed(`The other side answered with the status ${status}.`))
+    })
     // Another protocol than the one that was asked for is no answer.
     outgoing.on('upgrade', (_response, socket) => {
       socket.destroy()

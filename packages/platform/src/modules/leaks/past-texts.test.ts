@@ -36,6 +36,7 @@ const notSearched: Record<string, string> = {
   vault_item_fields: 'names of fields',
   vault_field_watch: 'names of fields',
   vault_item_uses: 'names of fields',
+  vault_item_versions: 'names of fields',
   lease_approvals: 'names of fields',
   leaks: 'names of vaults, items and fields',
   approval_rules: 'names of vaults, items and fields',

@@ -6,8 +6,7 @@ const counted = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`
 
 /** A line for each kind, and where it leads. What was written is in none: mail is read on lock screens and kept for years. */
-function linesOf(waits: WhatWaits, every: DueDigest['every']): [words: string, path: string][] {
-  const since = every === 'day' ? 'since yesterday' : 'in the last week'
+function linesOf(waits: WhatWaits): [words: string, path: string][] {
   const lines: [count: number, words: string, path: string][] = [
     [
       waits.requests,
@@ -37,8 +36,8 @@ function linesOf(waits: WhatWaits, every: DueDigest['every']): [words: string, p
       waits.jobs,
       counted(
         waits.jobs,
-        `job failed or missed a run ${since}`,
-        `jobs failed or missed runs ${since}`,
+        'job failed or missed a run since the last digest',
+        'jobs failed or missed runs since the last digest',
       ),
       '/calendar',
     ],
@@ -54,7 +53,7 @@ export function digestMail(
   waits: WhatWaits,
   publicUrl: string,
 ): Mail | undefined {
-  const lines = linesOf(waits, every)
+  const lines = linesOf(waits)
   if (lines.length === 0) return undefined
   return {
     to: email,

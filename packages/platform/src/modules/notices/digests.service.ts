@@ -1,7 +1,7 @@
 import type { Queryable } from '../../db/database.ts'
 import type { Mailer } from '../../outbound/mailer.ts'
 import { digestMail } from './digest-mail.ts'
-import { claimDigests, settleDigest, type DueDigest } from './digests.repo.ts'
+import { claimDigest, settleDigest, type DueDigest } from './digests.repo.ts'
 import { whatWaits } from './what-waits.repo.ts'
 
 interface DigestsOptions {
@@ -15,8 +15,8 @@ interface DigestsOptions {
 /** Mails people how much waits for them, when they want it. */
 export function createDigestsService({ db, mailer, publicUrl, onError }: DigestsOptions) {
   async function mail(digest: DueDigest): Promise<void> {
-    const { workspace_id: workspaceId, principal_id: principalId, every } = digest
-    const waits = await whatWaits(db, { workspaceId, principalId }, every)
+    const { workspace_id: workspaceId, principal_id: principalId, since } = digest
+    const waits = await whatWaits(db, { workspaceId, principalId }, since)
     const text = digestMail(digest, waits, publicUrl)
     if (text) await mailer.send(text)
     await settleDigest(db, digest)
@@ -25,8 +25,8 @@ export function createDigestsService({ db, mailer, publicUrl, onError }: Digests
   return {
     /** Mails what is due. What the mail server does not take keeps nobody else waiting. */
     async send(): Promise<void> {
-      for (let due = await claimDigests(db); due.length > 0; due = await claimDigests(db))
-        for (const digest of due) await mail(digest).catch(onError)
+      for (let due = await claimDigest(db); due; due = await claimDigest(db))
+        await mail(due).catch(onError)
     },
   }
 }

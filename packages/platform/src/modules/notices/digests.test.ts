@@ -172,16 +172,32 @@ describe('what it says', () => {
       cronExpression: '0 3 * * *',
       timezone: 'UTC',
     })
-    await sql`
-      insert into schedule_occurrences (id, event_id, scheduled_at, status, attempt, planned, keep_until)
-      values (gen_random_uuid(), ${event.id}, now() - interval '2 days', 'failed', 1, true, now() + interval '90 days')`.execute(
-      platform.db,
-    )
+    const failed = async (plannedAgo: string, endedAgo: string): Promise<void> => {
+      const run = crypto.randomUUID()
+      await sql`
+        insert into schedule_occurrences (id, event_id, scheduled_at, status, attempt, planned, keep_until)
+        values (${run}, ${event.id}, now() - ${plannedAgo}::interval, 'failed', 1, true, now() + interval '90 days')`.execute(
+        platform.db,
+      )
+      await sql`
+        insert into schedule_attempts (occurrence_id, attempt, reported_for, status, finished_at)
+        values (${run}, 1, now(), 'failed', now() - ${endedAgo}::interval)`.execute(platform.db)
+    }
+    await failed('2 days', '2 days')
     const mail = await digestNow()
     expect(mail).toContain('1 task waits to be accepted')
     expect(mail).not.toContain('job')
-    await bob.client.updateProfile({ mailDigest: { ...daily, every: 'week' } })
-    expect(await digestNow()).toContain('1 job failed or missed a run in the last week')
+    // It was going on while the digest before was mailed.
+    await failed('30 hours', '0 seconds')
+    expect(await digestNow()).toContain('1 job failed or missed a run since the last digest')
+    expect(await digestNow()).not.toContain('job')
+    // What was dismissed is not told of.
+    await failed('20 minutes', '0 seconds')
+    const { troubles } = await bob.client.getRunTroubles()
+    await bob.client.dismissNeeds(
+      troubles.map(({ id, latestAt }) => ({ kind: 'run', id, asOf: latestAt })),
+    )
+    expect(await digestNow()).not.toContain('job')
   })
 })
 

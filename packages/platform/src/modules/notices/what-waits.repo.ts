@@ -6,6 +6,7 @@ import type { Queryable } from '../../db/database.ts'
 import { isUnread, standsInChannel } from '../channels/index.ts'
 import { waitingLeases } from '../leases/index.ts'
 import { decidableQuestions, isAskedNow } from '../questions/index.ts'
+import { troublesSince } from '../schedule/index.ts'
 import { tasksToAccept } from '../tasks/index.ts'
 
 export interface Reader {
@@ -19,7 +20,7 @@ export interface WhatWaits {
   toAccept: number
   mentions: number
   directMessages: number
-  /** Jobs with runs that failed or were missed in the time. */
+  /** Jobs with runs that failed or were missed since the last digest. */
   jobs: number
 }
 
@@ -37,19 +38,20 @@ const isPutAway = (
     and n.need_id = ${id}::text and n.as_of >= date_trunc('milliseconds', ${asOf})
     and (n.until is null or n.until > clock_timestamp()))`
 
-/** How many of these needs the reader has not put away. */
-async function countOpen(
+/** Those of these needs that the reader has not put away. */
+async function openNeeds<N extends { id: string; asOf: Date }>(
   db: Queryable,
   reader: Reader,
   kind: NeedKind,
-  needs: readonly { id: string; asOf: Date }[],
-): Promise<number> {
+  needs: readonly N[],
+): Promise<N[]> {
   const ids = needs.map(({ id }) => id)
   const times = needs.map(({ asOf }) => asOf.toISOString())
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from unnest(${ids}::uuid[], ${times}::timestamptz[]) as t (id, as_of)
+  const { rows } = await sql<{ id: string }>`
+    select t.id from unnest(${ids}::text[], ${times}::timestamptz[]) as t (id, as_of)
     where not ${isPutAway(reader, kind, sql`t.id`, sql`t.as_of`)}`.execute(db)
-  return rows[0]?.count ?? 0
+  const open = new Set(rows.map(({ id }) => id))
+  return needs.filter(({ id }) => open.has(id))
 }
 
 async function countRequests(db: Queryable, reader: Reader): Promise<number> {
@@ -72,10 +74,8 @@ async function countRequests(db: Queryable, reader: Reader): Promise<number> {
   const questionIds = questions.rows.map(({ id }) => id)
   const decidable = new Set(await decidableQuestions(db, person, questionIds))
   const waiting = questions.rows.filter(({ id }) => decidable.has(id))
-  return (
-    (await countOpen(db, reader, 'lease', await waitingLeases(db, person, leaseIds))) +
-    (await countOpen(db, reader, 'question', waiting))
-  )
+  const openLeases = await openNeeds(db, reader, 'lease', await waitingLeases(db, person, leaseIds))
+  return openLeases.length + (await openNeeds(db, reader, 'question', waiting)).length
 }
 
 /** Messages of channels that the reader is in now, by the one definition of unread. */
@@ -90,7 +90,7 @@ async function countMessages(
         join channels c on c.id = m.channel_id and c.archived_at is null
         join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = ${principalId}
         left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = ${principalId}
-        where m.mentions @> array[${principalId}]::uuid[] and m.mentions <> '{}'
+        where m.mentions @> array[${principalId}]::uuid[] and m.mentions <> '{}' and c.kind <> 'dm'
           and case when ${standsInChannel} then ${isUnread(principalId, 'cm.read_seq')}
             else ${isUnread(principalId, 'tm.read_seq')} end
           and not ${isPutAway(reader, 'mention', sql`m.id`, sql`coalesce(m.edited_at, m.created_at)`)}
@@ -104,30 +104,18 @@ async function countMessages(
   return rows[0] ?? { mentions: 0, directMessages: 0 }
 }
 
-async function countJobs(
-  db: Queryable,
-  { workspaceId }: Reader,
-  every: 'day' | 'week',
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from schedule_events e
-    where e.workspace_id = ${workspaceId} and exists (
-      select from schedule_occurrences o
-      where o.event_id = e.id and o.status in ('failed', 'missed')
-        and o.scheduled_at > clock_timestamp() - ${sql.lit(`1 ${every}`)}::interval)`.execute(db)
-  return rows[0]?.count ?? 0
+/** Jobs with runs that failed or were missed since then, as the inbox groups them. */
+async function countJobs(db: Queryable, reader: Reader, since: string): Promise<number> {
+  const troubles = await troublesSince(db, reader.workspaceId, since)
+  return new Set((await openNeeds(db, reader, 'run', troubles)).map(({ eventId }) => eventId)).size
 }
 
-/** What waits for somebody at this moment, by their rights of this moment. */
-export async function whatWaits(
-  db: Queryable,
-  reader: Reader,
-  every: 'day' | 'week',
-): Promise<WhatWaits> {
+/** What waits for somebody at this moment, by their rights of this moment; of runs, what went wrong `since`. */
+export async function whatWaits(db: Queryable, reader: Reader, since: string): Promise<WhatWaits> {
   return {
     requests: await countRequests(db, reader),
-    toAccept: await countOpen(db, reader, 'acceptance', await tasksToAccept(db, reader)),
+    toAccept: (await openNeeds(db, reader, 'acceptance', await tasksToAccept(db, reader))).length,
     ...(await countMessages(db, reader)),
-    jobs: await countJobs(db, reader, every),
+    jobs: await countJobs(db, reader, since),
   }
 }

@@ -18,13 +18,18 @@ interface PassParts {
 export const createPassRequest =
   ({ fetches, cleaner, counts }: PassParts) =>
   async (
-    { actor, leaseId }: ProxyClient,
+    find: () => Promise<ProxyClient>,
     exchange: { request: IncomingMessage; response: ServerResponse; tunnel: URL | null },
   ): Promise<void> => {
     const { request, response, tunnel } = exchange
+    const gone = new AbortController()
+    response.on('close', () => gone.abort())
     const url = addressOf(request, tunnel)
-    countFetch(counts, actor.principalId)
-    const input = inputOf(request, url, await bodyOf(request))
+    countFetch(counts, (await find()).actor.principalId)
+    const body = await bodyOf(request)
+    // The body may have taken its time: rights are those of now.
+    const { actor, leaseId } = await find()
+    const input = inputOf(request, url, body)
     const target = {
       place: 'lease',
       channelId: null,
@@ -32,8 +37,7 @@ export const createPassRequest =
       isMessage: false,
     } as const
     await cleaner.clean(actor, input, target, { refuses: true })
-    const gone = new AbortController()
-    response.on('close', () => gone.abort())
+    gone.signal.throwIfAborted()
     await passAnswer(response, await fetches.fetch(actor, leaseId, input, gone.signal))
   }
 

@@ -61,16 +61,32 @@ export function writeRefusal(socket: Duplex, { status, headers, body }: ProxyRef
   socket.end(`${head}\r\n\r\n${body}`, () => socket.destroy())
 }
 
-/** Passes the other side's answer on, as it arrives. One that breaks off ends the connection. */
+/** What the other side may not say in Sesame's name, or of the way to it. */
+const ofTheProxy = /^(?:sesame-|proxy-|alt-svc$)/i
+
+/** Passes the other side's answer on, as it arrives. One that breaks off, or cannot be passed on, ends the connection. */
 export async function passAnswer(response: ServerResponse, answer: ScrubbedAnswer): Promise<void> {
-  response.writeHead(
-    answer.status,
-    answer.headers.flatMap(([name, value]) => {
-      const bytes = inBytes(value)
-      return isHeader(name, bytes) ? [name, bytes] : []
-    }),
+  const { headers } = answer
+  const ofConnection = new Set(
+    headers
+      .filter(([name]) => name.toLowerCase() === 'connection')
+      .flatMap(([, value]) => value.split(',').map((name) => name.trim().toLowerCase())),
   )
-  await pipeline(answer.body, response)
+  try {
+    response.writeHead(
+      answer.status,
+      headers.flatMap(([name, value]) => {
+        const bytes = inBytes(value)
+        const isPassed = !ofTheProxy.test(name) && !ofConnection.has(name.toLowerCase())
+        return isPassed && isHeader(name, bytes) ? [name, bytes] : []
+      }),
+    )
+    await pipeline(answer.body, response)
+  } catch (error) {
+    // Unread it would never end, and its place never be free.
+    answer.body.destroy()
+    throw error
+  }
 }
 
 /** Characters of headers are bytes. */

@@ -4,7 +4,7 @@ import { TLSSocket } from 'node:tls'
 import type { Actor } from '../../auth/actor.ts'
 import { AppError } from '../../http/errors.ts'
 import type { Background } from '../module.ts'
-import type { Credentials } from './credentials.ts'
+import type { Credentials, ProxyClient } from './credentials.ts'
 import type { HostContexts } from './host-contexts.ts'
 import type { PassRequest } from './pass-request.ts'
 import { answerRefusal, refusalOf, writeRefusal } from './proxy-answers.ts'
@@ -16,6 +16,8 @@ interface ProxyParts {
   listen: { host: string; port: number }
   credentials: Pick<Credentials, 'find'>
   contexts: HostContexts
+  /** Refuses more tunnels in a minute than somebody may open. */
+  countTunnel: (principalId: string) => void
   assertHost: (actor: Actor, leaseId: string, url: URL) => Promise<void>
   passRequest: PassRequest
   onError: (error: unknown) => void
@@ -28,6 +30,9 @@ interface ProxyParts {
 export class ProxyServer implements Background {
   readonly #parts: ProxyParts
   readonly #tunnels = new Tunnels()
+  /** By connection, while a request of it is answered: the last of its answers. */
+  readonly #turns = new Map<Duplex, Promise<boolean>>()
+  readonly #answering = new WeakMap<Duplex, ServerResponse>()
   readonly #server: Server
 
   constructor(parts: ProxyParts) {
@@ -41,15 +46,17 @@ export class ProxyServer implements Background {
     })
     server.maxConnections = proxyLimits.connections
     server.timeout = proxyLimits.idleMs
-    server.on('request', (request, response) => void this.#answer(request, response))
+    server.on('request', (request, response) => this.#inTurn(request, response))
     server.on('connect', (request, socket, head) => void this.#connect(request, socket, head))
     server.on('upgrade', (request, socket) => {
       socket.on('error', () => socket.destroy())
       this.#refuse(socket, request, noUpgrade())
     })
-    server.on('clientError', (error, socket) =>
-      writeRefusal(socket, refusalOf(unreadable(error), { inTunnel: this.#tunnels.has(socket) })),
-    )
+    server.on('clientError', (error, socket) => {
+      // Within the answer to another request there is no place for one.
+      if (this.#answering.get(socket)?.headersSent) return void socket.destroy()
+      writeRefusal(socket, refusalOf(unreadable(error), { inTunnel: this.#tunnels.has(socket) }))
+    })
     this.#server = server
   }
 
@@ -82,15 +89,38 @@ export class ProxyServer implements Background {
     clearTimeout(late)
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Answers the requests of a connection one after the other, as they came; after one that is refused none is made. */
+  #inTurn(request: IncomingMessage, response: ServerResponse): void {
+    const { socket } = request
+    const before = this.#turns.get(socket) ?? Promise.resolve(true)
+    const turn = before.then(async (goesOn) => {
+      if (goesOn && !socket.destroyed) return await this.#answer(request, response)
+      response.destroy()
+      return false
+    })
+    this.#turns.set(socket, turn)
+    void turn.then(() => {
+      if (this.#turns.get(socket) === turn) this.#turns.delete(socket)
+    })
+  }
+
+  /** The return value is whether the connection goes on. */
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const tunnel = this.#tunnels.of(request.socket)
-    try {
-      const token = tunnel?.token ?? credentialOf(request) ?? ''
+    const token = tunnel?.token ?? credentialOf(request) ?? ''
+    this.#answering.set(request.socket, response)
+    const find = async (): Promise<ProxyClient> => {
       const client = await this.#parts.credentials.find(token)
       if (tunnel === null) this.#tunnels.count(request.socket, token)
-      await this.#parts.passRequest(client, { request, response, tunnel: tunnel?.target ?? null })
+      return client
+    }
+    try {
+      const target = tunnel?.target ?? null
+      await this.#parts.passRequest(find, { request, response, tunnel: target })
+      return true
     } catch (error) {
       answerRefusal(response, refusalOf(this.#told(error), { inTunnel: tunnel !== null }))
+      return false
     }
   }
 
@@ -99,9 +129,12 @@ export class ProxyServer implements Background {
     try {
       if (this.#tunnels.has(socket))
         throw new AppError('invalid_request', 'There is no tunnel within a tunnel.')
+      // Its answer would stand in the tunnel.
+      if (this.#turns.has(request.socket)) return void socket.destroy()
       const token = credentialOf(request) ?? ''
       const { actor, leaseId } = await this.#parts.credentials.find(token)
       this.#tunnels.count(socket, token)
+      this.#parts.countTunnel(actor.principalId)
       const target = tunnelTarget(request.url ?? '')
       await this.#parts.assertHost(actor, leaseId, target)
       const secureContext = await this.#parts.contexts.of(target.hostname.replace(/^\[|\]$/g, ''))

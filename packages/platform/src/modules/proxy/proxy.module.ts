@@ -1,5 +1,6 @@
 import { RootKey } from '../../crypto/root-key.ts'
 import type { BodyCleaner } from '../../http/clean-body.ts'
+import { countFetch } from '../../http/rate-limits.ts'
 import type { FetchService } from '../fetch/index.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { readAuthority, type Authority } from './authority.ts'
@@ -23,6 +24,7 @@ export function createProxyModule(
     listen: { host: options.host, port: options.port },
     credentials,
     contexts: new HostContexts(authority),
+    countTunnel: (principalId) => countFetch(counts, principalId, 'tunnels'),
     assertHost: fetches.assertHost,
     passRequest: createPassRequest({ fetches, cleaner, counts }),
     onError,

@@ -1,6 +1,7 @@
 export { runsBetween } from './cron.ts'
 export { createOccurrencesService, type OccurrencesService } from './occurrences.service.ts'
 export { cancelSchedule } from './schedule-of-agent.ts'
+export { troublesSince } from './run-troubles.repo.ts'
 export { createScheduleModule } from './schedule.module.ts'
 export { createScheduleService, type ScheduleService } from './schedule.service.ts'
 export { readFeedDays, type FeedDay, type FeedMark } from './feed-days.ts'

@@ -136,7 +136,11 @@ export function saveAttempt(
         result: eb.ref('excluded.result'),
         started_at: sql<Date | null>`coalesce(schedule_attempts.started_at, excluded.started_at)`,
         finished_at: eb.ref('excluded.finished_at'),
-        duration_ms: eb.ref('excluded.duration_ms'),
+        // An agent that reports a beginning and an end need not count itself.
+        duration_ms: sql<
+          number | null
+        >`coalesce(excluded.duration_ms, greatest(0, (extract(epoch from
+          excluded.finished_at - coalesce(schedule_attempts.started_at, excluded.started_at)) * 1000)::bigint))`,
         heartbeat_at: sql<Date>`now()`,
         links: sql<string>`case when excluded.links = '[]' then schedule_attempts.links else excluded.links end`,
       })),

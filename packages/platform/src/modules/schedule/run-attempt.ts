@@ -41,7 +41,7 @@ export async function addReport(
     attempt: number,
     next_step_at: isRunning ? silenceEnds(input, now) : null,
     duration_ms: attempt.duration_ms,
-    ...(number === 1 && { late_ms: lateOf(run, attempt) }),
+    ...(number === 1 && { late_ms: lateOf(run, attempt, input) }),
   })
   const isFirstEnd = !isRunning && attempts.every((each) => !isEnd(each.status))
   const effect = isRunning ? (known ? 'heartbeat' : 'started') : 'ended'
@@ -77,12 +77,17 @@ function attemptRow(run: OccurrenceRow, number: number, input: RecordOccurrenceI
 }
 
 /** How long after its planned time a run began; `null` where that is not known, or nothing was planned. */
-function lateOf(run: OccurrenceRow, attempt: AttemptRow): number | null {
-  const { started_at: startedAt, finished_at: finishedAt, duration_ms: durationMs } = attempt
+function lateOf(
+  run: OccurrenceRow,
+  { started_at: startedAt, finished_at: finishedAt, duration_ms: durationMs }: AttemptRow,
+  input: RecordOccurrenceInput,
+): number | null {
   if (!run.planned) return null
   const at = run.scheduled_at.getTime()
   if (startedAt) return startedAt.getTime() - at
-  return finishedAt && durationMs !== null ? finishedAt.getTime() - durationMs - at : null
+  // When a report arrives says nothing of when the run began.
+  const isEndKnown = input.finishedAt !== undefined && finishedAt && durationMs !== null
+  return isEndKnown ? finishedAt.getTime() - durationMs - at : null
 }
 
 const durationOf = (startedAt: Date | null, finishedAt: Date | null): number | null =>

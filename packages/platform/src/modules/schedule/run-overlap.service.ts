@@ -21,6 +21,8 @@ export function createRunOverlapService(db: Queryable) {
         throw notFound('Schedule event')
       const [from, to] = dayStarts(timezone, date, 1)
       if (!from || !to) throw new Error('A day has a beginning and an end.')
+      if (from.getUTCFullYear() < 1 || to.getUTCFullYear() > 9999)
+        throw new AppError('invalid_request', 'querystring.date: must be of the years 1 to 9999.')
       const count = Math.ceil((to.getTime() - from.getTime()) / SLOT_MS)
       const slots = Array.from(
         { length: count },

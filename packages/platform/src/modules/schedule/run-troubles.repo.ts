@@ -19,6 +19,10 @@ interface TroubleRow {
   latest_at: Date
 }
 
+/** Errors of runs that differ in numbers only are one. */
+const errorKey = (result: string) =>
+  sql<string>`md5(regexp_replace(left(coalesce(${sql.ref(result)}, ''), ${MAX_ERROR}), '\\d+', '#', 'g'))`
+
 /**
  * What went wrong with runs in the last day, by job and error, newest first. Errors that differ in numbers only are one. Where an
  * alert rule holds for such runs it says what is worth a look instead.
@@ -30,7 +34,7 @@ export async function listTroubles(db: Queryable, actor: Actor): Promise<RunTrou
       count(*) as count, max(o.scheduled_at) as latest_at
     from schedule_events e cross join lateral (
       select status, result, scheduled_at,
-        md5(regexp_replace(left(coalesce(result, ''), ${MAX_ERROR}), '\\d+', '#', 'g')) as error_key
+        ${errorKey('result')} as error_key
       from schedule_occurrences
       where event_id = e.id and status in ('failed', 'missed') and scheduled_at > now() - interval '1 day'
       order by scheduled_at desc limit ${MAX_RUNS}
@@ -54,4 +58,32 @@ export async function listTroubles(db: Queryable, actor: Actor): Promise<RunTrou
     count: row.count,
     latestAt: row.latest_at.toISOString(),
   }))
+}
+
+/**
+ * The same of runs that failed, or were given up as missed, after `since`, whenever they were planned: their names in the inbox, and
+ * their jobs.
+ */
+export async function troublesSince(
+  db: Queryable,
+  workspaceId: string,
+  since: string,
+): Promise<{ id: string; eventId: string; asOf: Date }[]> {
+  const { rows } = await sql<{ id: string; eventId: string; asOf: Date }>`
+    select event_id || ':' || status || ':' || error_key as id, event_id as "eventId",
+      max(scheduled_at) as "asOf"
+    from (
+      select o.event_id, o.status, o.scheduled_at, ${errorKey('o.result')} as error_key
+      from schedule_events e
+      join schedule_occurrences o on o.event_id = e.id and o.status in ('failed', 'missed')
+        -- No run is waited for, or goes on, for longer than that.
+        and o.scheduled_at > ${since}::timestamptz - interval '3 days'
+      left join schedule_attempts a on a.occurrence_id = o.id and a.attempt = o.attempt
+      where e.workspace_id = ${workspaceId}
+        and coalesce(case o.status when 'missed' then o.grace_until else a.finished_at end, o.scheduled_at)
+          > ${since}::timestamptz
+    ) ended
+    group by event_id, status, error_key
+    limit ${MAX_TROUBLES}`.execute(db)
+  return rows
 }

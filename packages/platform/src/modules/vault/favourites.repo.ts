@@ -45,20 +45,14 @@ export async function favouritesAmong(
   return new Set(rows.map((row) => row.item_id))
 }
 
-/** Holds a person's favourites for the rest of the transaction; the return value is how many there are. */
-export async function lockFavourites(db: Queryable, principalId: string): Promise<number> {
+/** Holds a person's favourites for the rest of the transaction. */
+export async function lockFavourites(db: Queryable, principalId: string): Promise<void> {
   await db
     .selectFrom('principals')
     .select('id')
     .where('id', '=', principalId)
     .forNoKeyUpdate()
     .execute()
-  const { count } = await db
-    .selectFrom('vault_favourites')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('principal_id', '=', principalId)
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 /** Whether it was not there yet. */

@@ -1,7 +1,8 @@
 import type { VaultItem } from '@sesamespace/contract/items'
 import { limits } from '@sesamespace/contract/limits'
 import type { Actor } from '../../auth/actor.ts'
-import type { Database, Tx } from '../../db/database.ts'
+import type { Database, Queryable, Tx } from '../../db/database.ts'
+import type { ItemRow } from '../../db/tables/vault.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import {
   deleteFavourite,
@@ -17,10 +18,7 @@ import { knownVaults } from './vault-answer.ts'
 /** Items that people want at hand, each for themselves. What they may see of them is judged when they look. */
 export const createFavouritesService = ({ database }: { database: Database }) => ({
   async list(actor: Actor): Promise<VaultItem[]> {
-    const vaults = await knownVaults(database.db, actor)
-    const open = vaults.filter(({ abilities }) => abilities?.seeContents)
-    const vaultIds = open.map(({ id }) => id)
-    const rows = await listFavourites(database.db, actor.principalId, vaultIds)
+    const rows = await visibleFavourites(database.db, actor)
     return rows.map((row) => ({ ...toItem(row), isFavourite: true }))
   },
 
@@ -29,7 +27,9 @@ export const createFavouritesService = ({ database }: { database: Database }) =>
       await requireItem(tx.db, actor, itemId)
       // Held, so that it is not deleted meanwhile.
       if (!(await lockItem(tx.db, itemId))) throw notFound('Item')
-      const held = await lockFavourites(tx.db, actor.principalId)
+      await lockFavourites(tx.db, actor.principalId)
+      // What they cannot see they cannot take off.
+      const { length: held } = await visibleFavourites(tx.db, actor)
       if (!(await insertFavourite(tx.db, actor.principalId, itemId))) return
       if (held >= limits.favouriteItems)
         throw new AppError(
@@ -49,6 +49,17 @@ export const createFavouritesService = ({ database }: { database: Database }) =>
 })
 
 export type FavouritesService = ReturnType<typeof createFavouritesService>
+
+/** Favourites in use, of the vaults that the person sees into now. */
+async function visibleFavourites(db: Queryable, actor: Actor): Promise<ItemRow[]> {
+  const vaults = await knownVaults(db, actor)
+  const open = vaults.filter(({ abilities }) => abilities?.seeContents)
+  return await listFavourites(
+    db,
+    actor.principalId,
+    open.map(({ id }) => id),
+  )
+}
 
 /** Tells the person's other devices. */
 function announce(
