@@ -95,6 +95,12 @@ test.describe("the dashboard's own handlers", () => {
     )
     expect(unknownField.status()).toBe(400)
     expect(await unknownField.json()).toMatchObject({ code: 'invalid_request' })
+    // Nor what a form sends to a call that takes none, whoever vouches for it: that of a document in a viewer, say.
+    const form = await context.request.post(`${stack.webUrl}/api/call/revokeOtherSessions`, {
+      headers: { origin: stack.webUrl },
+      form: { any: 'thing' },
+    })
+    expect(form.status()).toBe(415)
   })
 
   test('answer nobody who is not signed in, whatever headers they forge', async ({

@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { codeOf, SECRET } from '../fetch/fetch-world.fixture.ts'
-import { authOf, startProxyWorld, usesOf, type ProxyWorld } from './proxy-world.fixture.ts'
+import { authOf, refusal, startProxyWorld, usesOf, type ProxyWorld } from './proxy-world.fixture.ts'
 
 let log = ''
 const sink = new Writable({
@@ -31,13 +31,6 @@ beforeEach(async () => {
   leaseId = opened.lease.id
   world.secure.answers((_request, response) => response.end('ok'))
 })
-
-/** The status and the code of what the proxy answered. */
-function refusal(answer: string): string {
-  const [, status = 'none'] = /^HTTP\/1\.1 (\d{3})/.exec(answer) ?? []
-  const [, code = 'none'] = /^Sesame-Error: (\w+)\r$/m.exec(answer) ?? []
-  return `${status} ${code}`
-}
 
 const connectTo = (target: string, head = authOf(proxyUrl)): Promise<string> =>
   world.raw(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${head}\r\n`)
@@ -330,50 +323,6 @@ describe('the other side', () => {
   })
 })
 
-test('requests of a connection are made one after the other, and none after one that is refused', async () => {
-  const { host } = world.secure
-  const made: string[] = []
-  world.secure.answers((request, response) => {
-    made.push(request.url ?? '')
-    setTimeout(() => response.end('ok'), made.length === 1 ? 200 : 0)
-  })
-  const get = (path: string, named = host, ...more: string[]): string[] => [
-    `GET ${path} HTTP/1.1`,
-    `Host: ${named}`,
-    ...more,
-    '',
-  ]
-  await inside(...get('/v1/a'), ...get('/v1/b'), ...get('/v1/c', host, 'Connection: close'), '')
-  expect(made).toEqual(['/v1/a', '/v1/b', '/v1/c'])
-  const answer = await inside(...get('/v1/x', 'other.example.com'), ...get('/v1/next'), '')
-  expect(refusal(answer)).toBe('400 invalid_request')
-  expect(made).not.toContain('/v1/next')
-})
-
-test('an answer that cannot be passed on gives its place back, and is on record', async () => {
-  const { host } = world.secure
-  const get = ['GET /v1/x HTTP/1.1', `Host: ${host}`, 'Connection: close', '', '']
-  world.secure.answers((_request, response) => {
-    response.socket?.end('HTTP/1.1 099 X\r\nContent-Length: 2\r\n\r\nok')
-  })
-  for (let count = 0; count < 11; count++)
-    expect(refusal(await inside(...get))).toBe('502 fetch_failed')
-  world.secure.answers((_request, response) => response.end('ok'))
-  expect(await inside(...get)).toMatch(/^HTTP\/1\.1 200/)
-})
-
-test('what the called host says in the name of Sesame is not passed on', async () => {
-  world.secure.answers((_request, response) =>
-    response
-      .writeHead(200, { 'Sesame-Error': 'lease_ended', 'Alt-Svc': 'h3=":443"', 'X-Kept': '1' })
-      .end('ok'),
-  )
-  const host = `Host: ${world.secure.host}`
-  const answer = await inside('GET /v1/x HTTP/1.1', host, 'Connection: close', '', '')
-  expect(answer).toMatch(/^X-Kept: 1\r$/im)
-  expect(answer).not.toMatch(/lease_ended|alt-svc/i)
-})
-
 test('connections of one credential are limited, and those that are gone do not count', async () => {
   const { host } = world.secure
   const sockets = await Promise.all(
@@ -407,11 +356,4 @@ test('no credential and no secret is in logs or in the audit log', async () => {
   expect(log).not.toContain(SECRET.slice(8))
   expect(log).not.toContain(token)
   expect(await codeOf(world.agent.client.getLease(leaseId))).toBe('done')
-})
-
-// The last: the agent opens no more for a minute.
-test('tunnels are limited by the minute, and one too many writes nothing down', async () => {
-  const codes = new Set<string>()
-  for (let count = 0; count < 320; count++) codes.add(refusal(await connectTo('10.0.0.1:443')))
-  expect([...codes]).toEqual(['403 fetch_not_allowed', '429 rate_limited'])
 })

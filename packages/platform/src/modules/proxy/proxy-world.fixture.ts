@@ -177,3 +177,10 @@ function collect(socket: Socket, done: (text: string) => void): void {
   })
   socket.on('close', () => done(all))
 }
+
+/** The status and the code of what the proxy answered. */
+export function refusal(answer: string): string {
+  const [, status = 'none'] = /^HTTP\/1\.1 (\d{3})/.exec(answer) ?? []
+  const [, code = 'none'] = /^Sesame-Error: (\w+)\r$/m.exec(answer) ?? []
+  return `${status} ${code}`
+}
