@@ -66,21 +66,21 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
         ]}
         className="min-w-0 grow basis-28"
       />
-      {(tags.length > 0 || tag !== null) && (
-        <Select
-          aria-label="Tag"
-          value={tag === null ? 'any' : tagValue(tag)}
-          onChange={(value) => void setView({ tag: value === 'any' ? null : value.slice(1) })}
-          options={[
-            { value: 'any', label: 'Every tag' },
-            ...withCurrent(tags, tag).map((each) => ({
-              value: tagValue(each.tag),
-              label: each.tag,
-            })),
-          ]}
-          className="min-w-0 grow basis-28"
-        />
-      )}
+      {/* There from the start: with one more in the row the list would move down when the tags are known. */}
+      <Select
+        aria-label="Tag"
+        disabled={tags.length === 0 && tag === null}
+        value={tag === null ? 'any' : tagValue(tag)}
+        onChange={(value) => void setView({ tag: value === 'any' ? null : value.slice(1) })}
+        options={[
+          { value: 'any', label: 'Every tag' },
+          ...withCurrent(tags, tag).map((each) => ({
+            value: tagValue(each.tag),
+            label: each.tag,
+          })),
+        ]}
+        className="min-w-0 grow basis-28"
+      />
       <Select
         aria-label="Sort"
         value={sort}
