@@ -94,15 +94,19 @@ export function createDevicesService({ database, rootKey, sender }: DevicesParts
       requireTimezone(input.timeZone)
       requireUsableKeys(input.subscription)
       await sender.check(input.subscription)
-      const put = () => database.transaction(actor.workspaceId, (tx) => save(tx, actor, input))
+      const put = () =>
+        database.transaction(actor.workspaceId, async (tx) => {
+          await save(tx, actor, input)
+          // Read before another person of the browser can take it over.
+          const device = (await listDevices(tx.db, actor)).find(({ current }) => current)
+          if (!device) throw notFound('Device')
+          return device
+        })
       // Another session of the browser saved it at this moment: it is seen now.
-      await put().catch((error: unknown) => {
+      return await put().catch((error: unknown) => {
         if (!isUniqueViolation(error)) throw error
         return put()
       })
-      const device = (await listDevices(db, actor)).find(({ current }) => current)
-      if (!device) throw notFound('Device')
-      return device
     },
 
     remove: (actor: Actor, deviceId: string): Promise<void> =>
