@@ -135,7 +135,7 @@ function Medium({ kind, name, src, onNewAddress }: MediumProps) {
   )
 }
 
-/** In the browser's own viewer, in a frame of its own: it has no right to our page, and the bytes can be nothing but a PDF. */
+/** In the browser's own viewer, in a frame of its own; the bytes can be nothing but a PDF. See docs/security.md on its forms. */
 function Pdf({
   file,
   downloadUrl,
@@ -170,6 +170,6 @@ function Pdf({
       </Centred>
     )
   if (!blob) return <Loading />
-  // oxlint-disable-next-line react/iframe-missing-sandbox -- no browser's viewer runs in one; a PDF has no right to our page
+  // oxlint-disable-next-line react/iframe-missing-sandbox -- no browser's viewer runs in one; what a form in it sends is refused
   return <iframe ref={show} title={shownFileName(file.fileName)} className="size-full" />
 }
