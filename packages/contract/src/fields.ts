@@ -69,6 +69,11 @@ export const lineText = (max: number, empty = 'Must not be empty.') =>
     .max(max)
     .refine((text) => !isBlank(text), empty)
 
+/** PostgreSQL stores every character but NUL. What is refused here is named here: a database names no field. */
+export const isStorable = (text: string): boolean => !text.includes('\0')
+/** For `refine`: the rule, and what to do about it. */
+export const storable = [isStorable, 'Leave out the NUL character.'] as const
+
 /** Page size, as query text. */
 export const limit = (fallback: number, max = 200) =>
   z.coerce.number<number>().int().min(1).max(max).default(fallback)

@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { cursor, day, flag, id, limit, lineText, named, searchText, timestamp } from './fields.ts'
+import {
+  cursor,
+  day,
+  flag,
+  id,
+  limit,
+  lineText,
+  named,
+  searchText,
+  isStorable,
+  storable,
+  timestamp,
+} from './fields.ts'
 import { vaultItemTypes } from './item-types.ts'
 import { itemFetch } from './fetch.ts'
 import { leakWatch, leakWatchMode } from './leaks.ts'
@@ -170,15 +182,11 @@ function isPlainUrl(text: string): boolean {
   )
 }
 
-/** PostgreSQL stores every character but this one. */
-const isStorable = (text: string): boolean => !text.includes('\0')
-
 /** Judged here, not by the database: an import names what it cannot store, and stores the rest. */
-const storable = (max: number) =>
-  lineText(max).refine(isStorable, 'Leave out NUL: it cannot be stored.')
-const name = storable(limits.itemName)
+const line = (max: number) => lineText(max).refine(...storable)
+const name = line(limits.itemName)
 const value = z.string().max(limits.fieldValue)
-const tags = z.array(storable(limits.itemTag)).max(limits.itemTags)
+const tags = z.array(line(limits.itemTag)).max(limits.itemTags)
 const expiresOn = day
   .nullable()
   .describe('The last day on which the values are good; `null`: they do not expire.')

@@ -1,16 +1,15 @@
 import { z } from 'zod'
-import { id, named, timestamp } from './fields.ts'
+import { id, named, storable, timestamp } from './fields.ts'
 import { changeLeaseTermsInput } from './lease-terms.ts'
 import { limits } from './limits.ts'
 
-/** PostgreSQL stores no NUL in text. */
 const text = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .refine((value) => !value.includes('\0'), 'Leave out the NUL character.')
+    .refine(...storable)
 
 export const leaseQuestion = named(
   'LeaseQuestion',

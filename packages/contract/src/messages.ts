@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, limit, named, timestamp } from './fields.ts'
+import { id, limit, isStorable, named, storable, timestamp } from './fields.ts'
 import { attachment } from './files.ts'
 import { limits } from './limits.ts'
 import { messageRun, messageRunInput } from './message-runs.ts'
@@ -119,15 +119,12 @@ export const messageRevision = named(
   }),
 )
 
-/** PostgreSQL stores no NUL in text. */
-const isStorable = (text: string): boolean => !text.includes('\0')
-
 const content = z
   .string()
   .min(1, 'Write something: a message has 1 to 10,000 characters.')
   .max(limits.message, 'Too long: a message has at most 10,000 characters.')
   .refine((text) => !isBlank(text), 'Write something: a message is never blank.')
-  .refine(isStorable, 'Leave out the NUL character.')
+  .refine(...storable)
   // A client that cuts a text may cut a character in two.
   .overwrite((text) => text.toWellFormed())
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { cursor, id, limit, listOf, named, oneLine, timestamp } from './fields.ts'
+import { cursor, id, limit, listOf, named, oneLine, storable, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 
 export const questionStatuses = ['pending', 'answered', 'withdrawn', 'lapsed'] as const
@@ -18,12 +18,11 @@ export const questionDeciders = named(
 
 /** One line as a button or a heading has it. */
 const line = (max: number) => oneLine.min(1).max(max)
-/** PostgreSQL stores no NUL in text. */
 const text = (max: number) =>
   z
     .string()
     .max(max)
-    .refine((value) => !value.includes('\0'), 'Leave out the NUL character.')
+    .refine(...storable)
 
 const choiceId = z
   .string()

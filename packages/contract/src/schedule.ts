@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, id, limit, lineText, listOf, named, timestamp } from './fields.ts'
+import { cursor, id, limit, lineText, listOf, named, storable, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 import { syncNote } from './sync-note.ts'
 
@@ -162,7 +162,7 @@ const externalId = z
   .trim()
   .min(1)
   .max(limits.externalId)
-  .refine((text) => !text.includes('\0'), 'must not contain the character U+0000')
+  .refine(...storable)
 const title = lineText(limits.jobTitle)
 const description = z.string().max(limits.jobDescription)
 const cronExpression = z.string().trim().min(1).max(limits.cronExpression)
