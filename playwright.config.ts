@@ -19,6 +19,8 @@ const isRoot = process.getuid?.() === 0
 
 export default defineConfig({
   testDir: 'e2e',
+  // Pictures to look at, with a command of their own: `npm run screens`.
+  testIgnore: 'screens/**',
   outputDir: 'test-results',
   // Provides the database server; each fixture makes databases of its own on it.
   globalSetup: './packages/platform/test/global-setup.ts',

@@ -1,0 +1,3 @@
+import { runPinned } from './bootstrap/run.mjs'
+
+await runPinned('scripts/screens.ts', process.argv.slice(2))
