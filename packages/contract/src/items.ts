@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { itemApprovals } from './environments.ts'
 import { cursor, day, flag, id, limit, lineText, named, searchText, timestamp } from './fields.ts'
 import { vaultItemTypes } from './item-types.ts'
 import { itemFetch } from './fetch.ts'
@@ -101,6 +102,7 @@ export const vaultItemDetail = named(
       .describe(
         'What may be called with it without seeing it. Absent from servers before it was there.',
       ),
+    approvals: itemApprovals.optional(),
     abilities: vaultItemAbilities.optional(),
   }),
 )

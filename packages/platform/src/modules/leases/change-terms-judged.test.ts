@@ -54,6 +54,20 @@ describe('who stands behind a changed request', () => {
   })
 })
 
+describe('the day quota of the agent', () => {
+  test('is judged when a rule passes changed terms', async () => {
+    const leaseId = await ruledBeyond()
+    const limit = (leasesPerDay: number | null) =>
+      owner.client.setAgentLimits(agent.agent.id, { leasesPerDay })
+    await limit(1)
+    expect(await codeOf(agent.client.changeLeaseTerms(leaseId, shorter))).toBe('429 rate_limited')
+    expect(await leaseOf(leaseId)).toMatchObject({ status: 'pending', termsVersion: 1 })
+    await limit(null)
+    const { lease } = await agent.client.changeLeaseTerms(leaseId, shorter)
+    expect(lease.status).toBe('active')
+  })
+})
+
 describe('approval rules judge the new terms', () => {
   async function ruled(): Promise<string> {
     const { item } = await owner.client.createVaultItem(vaultId, {

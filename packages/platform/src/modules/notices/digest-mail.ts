@@ -14,6 +14,15 @@ function linesOf(waits: WhatWaits): [words: string, path: string][] {
       '/approvals',
     ],
     [
+      waits.asked,
+      counted(
+        waits.asked,
+        'request of yours waits for your answer to a question',
+        'requests of yours wait for your answers to questions',
+      ),
+      '/inbox',
+    ],
+    [
       waits.toAccept,
       counted(waits.toAccept, 'task waits to be accepted', 'tasks wait to be accepted'),
       '/inbox',

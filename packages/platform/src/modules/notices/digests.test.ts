@@ -132,6 +132,39 @@ describe('what it says', () => {
     expect(await digestNow()).toBeUndefined()
   })
 
+  test('how many requests of their own wait for an answer of theirs', async () => {
+    await bob.client.setVaultMember(vaultId, owner.me.id, 'approver')
+    const { lease } = await bob.client.requestLease({ itemId, reason: 'To count rows' })
+    expect(await digestNow()).toBeUndefined()
+    const asked = await owner.client.askRequester(lease.id, { question: 'Which table?' })
+    const mail = await digestNow()
+    expect(mail).toContain('Sesame: 1 request of yours waits for your answer to a question')
+    expect(mail).toContain('https://sesame.example.com/inbox')
+    expect(mail).not.toMatch(/Which table|count rows|Ledger/)
+    const [question] = asked.lease.questions ?? []
+    if (!question) throw new Error('No question.')
+    const seen = { kind: 'asked', id: lease.id, asOf: question.askedAt } as const
+    await bob.client.dismissNeeds([seen])
+    expect(await digestNow()).toBeUndefined()
+    await bob.client.restoreNeeds([{ kind: 'asked', id: lease.id }])
+    expect(await digestNow()).toBeDefined()
+    await bob.client.answerApprover(lease.id, question.id, { answer: 'Orders' })
+    expect(await digestNow()).toBeUndefined()
+    await bob.client.cancelLease(lease.id)
+  })
+
+  test('no request for an item that is archived', async () => {
+    const { item } = await bob.client.createVaultItem(vaultId, {
+      name: 'Old',
+      type: 'note',
+      fields: { note: 'x' },
+    })
+    await agent.client.requestLease({ itemId: item.id, reason: 'Nightly close' })
+    expect(await digestNow()).toContain('1 request waits for your decision')
+    await bob.client.archiveVaultItem(item.id)
+    expect(await digestNow()).toBeUndefined()
+  })
+
   test('not what the person may not decide any more', async () => {
     const { lease } = await agent.client.requestLease({ itemId, reason: 'Weekly close' })
     await bob.client.setVaultMember(vaultId, owner.me.id, 'manager')

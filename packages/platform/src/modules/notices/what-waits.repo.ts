@@ -17,6 +17,8 @@ export interface Reader {
 /** How much waits for somebody. What they dismissed or snoozed does not. */
 export interface WhatWaits {
   requests: number
+  /** Questions of approvers about requests of their own. */
+  asked: number
   toAccept: number
   mentions: number
   directMessages: number
@@ -78,6 +80,17 @@ async function countRequests(db: Queryable, reader: Reader): Promise<number> {
   return openLeases.length + (await openNeeds(db, reader, 'question', waiting)).length
 }
 
+/** Requests of the reader's own about which a question waits for their answer. */
+async function countAsked(db: Queryable, reader: Reader): Promise<number> {
+  const { rows } = await sql<{ id: string; asOf: Date }>`
+    select l.id, max(q.asked_at) as "asOf" from leases l
+    join lease_questions q on q.lease_id = l.id and q.answer is null
+    where l.workspace_id = ${reader.workspaceId} and l.requester_id = ${reader.principalId}
+      and l.status = 'pending' and l.expires_at > clock_timestamp()
+    group by l.id`.execute(db)
+  return (await openNeeds(db, reader, 'asked', rows)).length
+}
+
 /** Messages of channels that the reader is in now, by the one definition of unread. */
 async function countMessages(
   db: Queryable,
@@ -114,6 +127,7 @@ async function countJobs(db: Queryable, reader: Reader, since: string): Promise<
 export async function whatWaits(db: Queryable, reader: Reader, since: string): Promise<WhatWaits> {
   return {
     requests: await countRequests(db, reader),
+    asked: await countAsked(db, reader),
     toAccept: (await openNeeds(db, reader, 'acceptance', await tasksToAccept(db, reader))).length,
     ...(await countMessages(db, reader)),
     jobs: await countJobs(db, reader, since),
