@@ -55,7 +55,7 @@ export async function changeItem(
   const isNewVersion =
     held !== undefined && fields !== undefined && (isShownAnew || !sameFields(held, fields))
   const tags = tagsAfter(before, input)
-  const isNamedAnew = tags !== undefined || input.name !== undefined
+  const isNamedAnew = (tags ?? input.tags) !== undefined || input.name !== undefined
   const approvals = isNamedAnew ? await itemApprovals(tx.db, itemId) : undefined
   const row = await write(
     tx,

@@ -98,7 +98,7 @@ test('nobody asks for it or is given it, and a request that waits ends, with the
   expect(await codeOf(owner.client.requestLease({ itemId, reason: 'To look' }))).toBe(
     '409 item_archived',
   )
-  const ended = { status: 'lapsed', endReason: 'item_archived', canDecide: false }
+  const ended = { status: 'lapsed', endReason: 'item_archived' }
   expect((await member.client.getLease(waiting)).lease).toMatchObject(ended)
   expect((await member.client.listLeases({ status: ['pending'], itemId })).leases).toEqual([])
   expect(await codeOf(member.client.approveLease(waiting))).toBe('409 lease_not_pending')
