@@ -19,8 +19,7 @@ export function DetailPane({ row, children }: { row: InboxRow | undefined; child
     // A request that was decided or answered about here shows what became of it.
     const isRequest =
       last?.type === 'need' && (last.need.kind === 'lease' || last.need.kind === 'asked')
-    if (isRequest && last.key === view.need)
-      return <NeedDetail key={last.key} need={last.need} />
+    if (isRequest && last.key === view.need) return <NeedDetail key={last.key} need={last.need} />
     if (view.need) return <Gone />
     return (
       <div className="min-h-0 grow overflow-y-auto">

@@ -41,7 +41,10 @@ export function outcomeText({
 /** A risk as a mark, and what it means. */
 export const riskLabels: Record<LeaseRisk, { mark: string; meaning: string }> = {
   first_time: { mark: 'First time', meaning: 'They never held this secret before.' },
-  production: { mark: 'Production', meaning: 'It is in production, as its names say or a manager set it.' },
+  production: {
+    mark: 'Production',
+    meaning: 'It is in production, as its names say or a manager set it.',
+  },
   outside_hours: {
     mark: 'Outside hours',
     meaning: 'Asked for outside the working hours of the workspace.',

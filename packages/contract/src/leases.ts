@@ -85,13 +85,17 @@ export const lease = named(
     endReason: bindingEnd
       .nullable()
       .optional()
-      .describe('Set when the lease ended with what it was bound to, or the request with its item.'),
+      .describe(
+        'Set when the lease ended with what it was bound to, or the request with its item.',
+      ),
     risks: z.array(leaseRisk),
     requiredApprovals: z.int().describe('How many different people must approve it.'),
     approvalReason: approvalReason
       .nullable()
       .optional()
-      .describe('Why it takes so many, while it is pending; `null`: one is enough, or groups are asked for them.'),
+      .describe(
+        'Why it takes so many, while it is pending; `null`: one is enough, or groups are asked for them.',
+      ),
     approvedBy: z.array(id).describe('Who has approved so far.'),
     approvalGroups: z
       .array(groupApproval)

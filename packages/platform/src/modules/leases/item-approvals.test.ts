@@ -25,8 +25,7 @@ const newItem = async (input: { name?: string; tags?: string[] } = {}) =>
   ).item
 const ask = async (itemId: string) =>
   (await agent.client.requestLease({ itemId, reason: crypto.randomUUID() })).lease
-const approvalsOf = async (itemId: string) =>
-  (await owner.client.getVaultItem(itemId)).approvals
+const approvalsOf = async (itemId: string) => (await owner.client.getVaultItem(itemId)).approvals
 
 describe('an item asks for more approvals than its vault', () => {
   test('and its requests take them, also those that wait; the reason is on them', async () => {
@@ -176,7 +175,9 @@ describe('what asks for less than before takes a recent proof', () => {
     await age(16)
     expect(await codeOf(owner.client.updateVault(vault.id, loose))).toBe('403 step_up_required')
     expect(await codeOf(owner.client.updateVault(vault.id, strict))).toBe('no error')
-    expect(await codeOf(owner.client.updateVault(vault.id, { description: 'Any' }))).toBe('no error')
+    expect(await codeOf(owner.client.updateVault(vault.id, { description: 'Any' }))).toBe(
+      'no error',
+    )
     await age(1)
     expect(await codeOf(owner.client.updateVault(vault.id, loose))).toBe('no error')
     await stepUp(null)

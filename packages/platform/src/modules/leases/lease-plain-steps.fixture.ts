@@ -81,7 +81,8 @@ export const policySteps = (
     model: () => model.requireApprovals('vault', count),
   }),
   requireOfItem: (count: number) => ({
-    call: () => owner.updateItemApprovals(itemId, { requiredApprovals: count === 1 ? null : count }),
+    call: () =>
+      owner.updateItemApprovals(itemId, { requiredApprovals: count === 1 ? null : count }),
     model: () => model.requireApprovals('item', count),
   }),
   requireInProduction: (count: number) => ({

@@ -44,14 +44,17 @@ test.each([
   ['production', true],
   ['staging', false],
   [null, false],
-] as const)('what is in the environment %s is marked as production: %s', (environment, isMarked) => {
-  const risks = assessRisks({
-    isFirstTime: false,
-    environment,
-    fields: ['a'],
-    itemFields: ['a'],
-    at: new Date('2026-11-03T12:00:00+01:00'),
-    hours: office,
-  })
-  expect(risks).toEqual(isMarked ? ['production'] : [])
-})
+] as const)(
+  'what is in the environment %s is marked as production: %s',
+  (environment, isMarked) => {
+    const risks = assessRisks({
+      isFirstTime: false,
+      environment,
+      fields: ['a'],
+      itemFields: ['a'],
+      at: new Date('2026-11-03T12:00:00+01:00'),
+      hours: office,
+    })
+    expect(risks).toEqual(isMarked ? ['production'] : [])
+  },
+)

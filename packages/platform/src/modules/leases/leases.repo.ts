@@ -353,7 +353,10 @@ function leasesNow(db: Queryable, workspaceId: string) {
     ])
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
     .select(sql<number>`coalesce(${requiresNow}, 1)`.as('requires_now'))
-    .select(['vaults.required_approvals as vault_asks', 'vault_items.required_approvals as item_asks'])
+    .select([
+      'vaults.required_approvals as vault_asks',
+      'vault_items.required_approvals as item_asks',
+    ])
     .select(environmentAsks('vaults', 'vault_items').as('environment_asks'))
     .select(environmentNow.as('environment_now'))
     .select(['vault_items.version as version_now', 'version.created_at as version_now_at'])

@@ -109,10 +109,14 @@ export function createItemsService(parts: VaultParts) {
       database.transaction(actor.workspaceId, (tx) => deleteItem(tx, dependents, actor, itemId)),
 
     archive: (actor: Actor, itemId: string): Promise<VaultItem> =>
-      database.transaction(actor.workspaceId, (tx) => setItemArchived(tx, dependents, actor, itemId, true)),
+      database.transaction(actor.workspaceId, (tx) =>
+        setItemArchived(tx, dependents, actor, itemId, true),
+      ),
 
     unarchive: (actor: Actor, itemId: string): Promise<VaultItem> =>
-      database.transaction(actor.workspaceId, (tx) => setItemArchived(tx, dependents, actor, itemId, false)),
+      database.transaction(actor.workspaceId, (tx) =>
+        setItemArchived(tx, dependents, actor, itemId, false),
+      ),
 
     updateApprovals: (
       actor: Actor,

@@ -20,7 +20,8 @@ export function isLoosened(before: Policy, after: Policy): boolean {
   return (
     is.required_approvals < was.required_approvals ||
     environments.some(
-      (each) => asks(is, each) < asks(was, each) && asks(is, each) < (was.environment_approvals[each] ?? 0),
+      (each) =>
+        asks(is, each) < asks(was, each) && asks(is, each) < (was.environment_approvals[each] ?? 0),
     ) ||
     before.groups.some(({ groupId, required }) => (now.get(groupId) ?? 0) < required) ||
     (!was.agents_may_request && is.agents_may_request) ||
