@@ -1,6 +1,6 @@
 import type { Mail } from '../../outbound/mailer.ts'
 import type { DueDigest } from './digests.repo.ts'
-import type { WhatWaits } from './what-waits.repo.ts'
+import { MOST_MESSAGES, type WhatWaits } from './what-waits.repo.ts'
 
 const counted = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`
@@ -38,7 +38,9 @@ function linesOf(waits: WhatWaits): [words: string, path: string][] {
     ],
     [
       waits.directMessages,
-      counted(waits.directMessages, 'unread direct message', 'unread direct messages'),
+      waits.directMessages < MOST_MESSAGES
+        ? counted(waits.directMessages, 'unread direct message', 'unread direct messages')
+        : `${MOST_MESSAGES} or more unread direct messages`,
       '/chat',
     ],
     [

@@ -193,6 +193,21 @@ describe('what it says', () => {
     expect(await digestNow()).toBeUndefined()
   })
 
+  test('of very many direct messages not how many exactly', async () => {
+    const { channel: dm } = await owner.client.openDm(bob.me.id)
+    const { message } = await owner.client.sendMessage(dm.id, { content: 'Look' })
+    await sql`
+      insert into messages select (jsonb_populate_record(m, jsonb_build_object(
+        'id', gen_random_uuid(), 'seq', m.seq + n, 'client_id', null))).*
+      from messages m, generate_series(1, 120) n where m.id = ${message.id}`.execute(platform.db)
+    await sql`update channels set last_seq = ${message.seq + 120} where id = ${dm.id}`.execute(
+      platform.db,
+    )
+    expect(await digestNow()).toContain('100 or more unread direct messages')
+    await bob.client.markRead(dm.id, message.seq + 120)
+    expect(await digestNow()).toBeUndefined()
+  })
+
   test('work to accept, and jobs whose runs failed since', async () => {
     const { channel } = await bob.client.createChannel({ name: 'release' })
     await bob.client.addChannelMember(channel.id, agent.agent.id)

@@ -9,6 +9,9 @@ import { decidableQuestions, isAskedNow } from '../questions/index.ts'
 import { troublesSince } from '../schedule/index.ts'
 import { tasksToAccept } from '../tasks/index.ts'
 
+/** Messages are counted up to this many: nobody reads a number that is larger. */
+export const MOST_MESSAGES = 100
+
 export interface Reader {
   workspaceId: string
   principalId: string
@@ -21,6 +24,7 @@ export interface WhatWaits {
   asked: number
   toAccept: number
   mentions: number
+  /** Up to `MOST_MESSAGES`. */
   directMessages: number
   /** Jobs with runs that failed or were missed since the last digest. */
   jobs: number
@@ -108,12 +112,12 @@ async function countMessages(
             else ${isUnread(principalId, 'tm.read_seq')} end
           and not ${isPutAway(reader, 'mention', sql`m.id`, sql`coalesce(m.edited_at, m.created_at)`)}
       ) as mentions,
-      (select count(*)::int from channel_members cm
+      (select count(*)::int from (select from channel_members cm
         join channels c on c.id = cm.channel_id and c.kind = 'dm' and c.archived_at is null
           and c.last_seq > cm.read_seq
         join messages m on m.channel_id = c.id and m.kind <> 'system' and ${isUnread(principalId, 'cm.read_seq')}
         where cm.principal_id = ${principalId} and not cm.muted and ${standsInChannel}
-      ) as "directMessages"`.execute(db)
+        limit ${MOST_MESSAGES}) some) as "directMessages"`.execute(db)
   return rows[0] ?? { mentions: 0, directMessages: 0 }
 }
 
