@@ -1,6 +1,6 @@
 'use client'
 
-import { environments } from '@sesamespace/contract/environments'
+import { environments } from '@sesamespace/contract/environment-names'
 import type { EnvironmentApprovals as Asked, Vault } from '@sesamespace/sdk'
 import { Select } from '@/components/ui/select'
 import { environmentLabels } from '@/lib/vault/environments'

@@ -1,6 +1,6 @@
 'use client'
 
-import { environments } from '@sesamespace/contract/environments'
+import { environments } from '@sesamespace/contract/environment-names'
 import { limits } from '@sesamespace/contract/limits'
 import type { ItemApprovals as Approvals, UpdateItemApprovalsInput } from '@sesamespace/sdk'
 import { Section } from '@/components/ui/section'

@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { environments } from './environment-names.ts'
 import { named } from './fields.ts'
 import { limits } from './limits.ts'
-
-/** Where secrets are used, the gravest first. */
-export const environments = ['production', 'staging', 'development'] as const
 
 export const environment = named(
   'Environment',

@@ -198,7 +198,7 @@ describe('what it says', () => {
     const { message } = await owner.client.sendMessage(dm.id, { content: 'Look' })
     await sql`
       insert into messages select (jsonb_populate_record(m, jsonb_build_object(
-        'id', gen_random_uuid(), 'seq', m.seq + n, 'client_id', null))).*
+        'id', gen_random_uuid(), 'seq', m.seq + n, 'client_generated_id', null))).*
       from messages m, generate_series(1, 120) n where m.id = ${message.id}`.execute(platform.db)
     await sql`update channels set last_seq = ${message.seq + 120} where id = ${dm.id}`.execute(
       platform.db,

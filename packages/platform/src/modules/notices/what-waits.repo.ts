@@ -117,7 +117,7 @@ async function countMessages(
           and c.last_seq > cm.read_seq
         join messages m on m.channel_id = c.id and m.kind <> 'system' and ${isUnread(principalId, 'cm.read_seq')}
         where cm.principal_id = ${principalId} and not cm.muted and ${standsInChannel}
-        limit ${MOST_MESSAGES}) some) as "directMessages"`.execute(db)
+        limit ${MOST_MESSAGES}) unread) as "directMessages"`.execute(db)
   return rows[0] ?? { mentions: 0, directMessages: 0 }
 }
 

@@ -1,4 +1,4 @@
-import { environments } from '@sesamespace/contract/environments'
+import { environments } from '@sesamespace/contract/environment-names'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
 import type { VaultRow } from '../../db/tables/vault.ts'
 import type { GroupAsked } from './approval-groups.repo.ts'
