@@ -1,16 +1,26 @@
 'use client'
 
 import type { Lease } from '@sesamespace/sdk'
+import dynamic from 'next/dynamic'
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '@/components/ui/button'
 import { RelativeTime } from '@/components/ui/time'
-import { toastDone, toastError } from '@/components/ui/toast'
 import { openQuestions } from '@/lib/approvals/asked-back'
-import { useAnswerApprover } from '@/lib/approvals/queries'
 import { useDirectory } from '@/lib/people/queries'
-import { carryOut } from '@/lib/shared/carry-out'
-import { ReplyForm } from './reply-form'
+import { whenReachable } from '@/lib/shared/when-reachable'
+
+const AnswerForm = dynamic(
+  whenReachable(() => import('./answer-form').then((module) => module.AnswerForm)),
+  {
+    ssr: false,
+    loading: () => (
+      <p role="status" className="text-muted">
+        Loading the form…
+      </p>
+    ),
+  },
+)
 
 type Question = NonNullable<Lease['questions']>[number]
 
@@ -54,7 +64,6 @@ interface ExchangeProps extends AskedBackProps {
 function Exchange({ question, lease, requesterName, mayAnswer }: ExchangeProps) {
   const asker = useDirectory().get(question.askedBy)?.displayName ?? 'Someone who left'
   const [answering, setAnswering] = useState(false)
-  const answer = useAnswerApprover(lease.id, question.id)
   const exchange = useRef<HTMLLIElement>(null)
   const close = (): void => {
     flushSync(() => setAnswering(false))
@@ -72,23 +81,15 @@ function Exchange({ question, lease, requesterName, mayAnswer }: ExchangeProps) 
         </Button>
       )}
       {question.answer === null && mayAnswer && answering && (
-        <ReplyForm
-          label={`Answer to ${asker}`}
-          action="Send answer"
-          place={`answer ${question.id}`}
-          busy={answer.isPending}
+        <AnswerForm
+          lease={lease}
+          questionId={question.id}
+          asker={asker}
           onCancel={close}
-          onSend={(text, sent) =>
-            carryOut(answer, text, {
-              onSuccess: () => {
-                sent()
-                setAnswering(false)
-                exchange.current?.focus()
-                toastDone('Answer sent')
-              },
-              onError: toastError,
-            })
-          }
+          onSent={() => {
+            setAnswering(false)
+            exchange.current?.focus()
+          }}
         />
       )}
     </li>

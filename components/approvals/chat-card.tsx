@@ -1,15 +1,18 @@
 'use client'
 
+import { bindingEndWords } from '@sesamespace/contract/binding-ends'
 import type { Lease, LeaseStatus } from '@sesamespace/sdk'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { AskedBadge } from './asked-badge'
 import { LeaseDecision } from './lease-decision'
 import { RiskBadges } from './risk-badges'
+import { TermsBadge } from './terms-badge'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Skeleton } from '@/components/ui/skeleton'
 import { knownLease, leaseOptions } from '@/lib/approvals/queries'
 import { openQuestions } from '@/lib/approvals/asked-back'
+import { approvalsText } from '@/lib/approvals/approval-words'
 import { outcomeText, usesText } from '@/lib/approvals/labels'
 import { workText } from '@/lib/approvals/work'
 import { usePerson } from '@/lib/people/queries'
@@ -47,6 +50,7 @@ export function LeaseCard({ leaseId, text }: { leaseId: string; text: string }) 
         <>
           <Badge tone={tones[lease.status]}>{outcomeText(lease)}</Badge>
           <AskedBadge lease={lease} />
+          <TermsBadge lease={lease} />
           {lease.status === 'pending' && <RiskBadges marks={lease.risks} />}
         </>
       }
@@ -74,11 +78,15 @@ function LeaseDetail({ lease }: { lease: Lease }) {
       {workText(lease) !== null && (
         <p className="wrap-anywhere">
           For {workText(lease)}
-          {!lease.jobId && `, and ${lease.endReason ? 'ended' : 'ends'} with it`}
+          {!lease.jobId &&
+            !lease.endReason?.startsWith('item') &&
+            `, and ${lease.endReason ? 'ended' : 'ends'} with it`}
         </p>
       )}
       <p>
         {requester} · {formatList(lease.fields)} in {lease.vaultName}
+        {approvalsText(lease) && ` · ${approvalsText(lease)}`}
+        {lease.endReason?.startsWith('item') && ` · ${bindingEndWords[lease.endReason]}`}
         {decider && ` · decided by ${decider}`}
         {lease.status === 'active' && lease.runs && ` · ${usesText(lease)}`}
         {lease.status === 'active' &&

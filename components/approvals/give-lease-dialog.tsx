@@ -9,7 +9,7 @@ import { ErrorNote, ErrorState } from '@/components/ui/error-state'
 import { Facts } from '@/components/ui/facts'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
-import { Input, Textarea } from '@/components/ui/input'
+import { Textarea } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { toastDone } from '@/components/ui/toast'
@@ -20,6 +20,7 @@ import { usePerson } from '@/lib/people/queries'
 import { carryOut } from '@/lib/shared/carry-out'
 import { ApiError, fieldErrors } from '@/lib/shared/errors'
 import { formatDuration, plural } from '@/lib/shared/format'
+import { CountField } from './count-field'
 import { JobBrief } from './job-brief'
 import { SecretChoice } from './secret-choice'
 
@@ -119,20 +120,13 @@ export function GiveLeaseDialog({ eventId, agentId, title, onClose }: GiveLeaseD
             onLeft={setLeft}
           />
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field label="For how many runs" error={errors['runs']}>
-              {(control) => (
-                <Input
-                  {...control}
-                  type="number"
-                  inputMode="numeric"
-                  required
-                  min={1}
-                  max={limits.leaseRuns}
-                  value={runs}
-                  onChange={(event) => setRuns(event.target.value)}
-                />
-              )}
-            </Field>
+            <CountField
+              label="For how many runs"
+              value={runs}
+              onChange={setRuns}
+              max={limits.leaseRuns}
+              error={errors['runs']}
+            />
             <Field
               label="In each run for"
               hint="From its first use."

@@ -3,12 +3,13 @@
 import type { Lease, LeaseRisk } from '@sesamespace/sdk'
 import { Avatar } from '@/components/ui/avatar'
 import { DenseLine } from '@/components/ui/dense-line'
-import { askedState } from '@/lib/approvals/asked-back'
+import { askedState, hasNewTerms } from '@/lib/approvals/asked-back'
 import { withWork } from '@/lib/approvals/work'
 import { usePerson } from '@/lib/people/queries'
 import { plural } from '@/lib/shared/format'
 import { AskedBadge } from './asked-badge'
 import { RiskBadges } from './risk-badges'
+import { TermsBadge } from './terms-badge'
 
 const gravest: readonly LeaseRisk[] = [
   'production',
@@ -27,13 +28,23 @@ export function LeaseLine({ subjects }: { subjects: readonly Lease[] }) {
   const wanted = subjects.length > 1 ? plural(subjects.length, 'request') : lease.itemName
   const risk = gravest.find((each) => subjects.some(({ risks }) => risks.includes(each)))
   const asked = subjects.find((each) => askedState(each) !== null)
+  const changed = subjects.find(hasNewTerms)
   return (
     <DenseLine
       icon={<Avatar name={name} kind={requester?.kind ?? 'agent'} size="sm" />}
       name={name}
       reason={`${wanted} · ${withWork(lease, lease.reason)}`}
-      state={asked ? <AskedBadge lease={asked} /> : risk && <RiskBadges marks={[risk]} />}
-      at={asked?.changedAt ?? lease.createdAt}
+      state={
+        asked || changed ? (
+          <>
+            {asked && <AskedBadge lease={asked} />}
+            {changed && <TermsBadge lease={changed} />}
+          </>
+        ) : (
+          risk && <RiskBadges marks={[risk]} />
+        )
+      }
+      at={asked?.changedAt ?? changed?.changedAt ?? lease.createdAt}
     />
   )
 }

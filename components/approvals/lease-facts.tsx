@@ -7,6 +7,7 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
 import { meOptions } from '@/lib/session/queries'
+import { approvalsText } from '@/lib/approvals/approval-words'
 import { termText } from '@/lib/approvals/labels'
 import { paths } from '@/lib/shared/paths'
 import { FieldNames } from './field-names'
@@ -43,6 +44,7 @@ export function LeaseFacts({ lease }: { lease: Lease }) {
       </Fact>
       {lease.status === 'pending' && <LeaseFetch lease={lease} />}
       <Fact name="Wanted for">{termText(lease, lease.requestedDurationSeconds)}</Fact>
+      {approvalsText(lease) && <Fact name="Takes">{approvalsText(lease)}</Fact>}
       <Fact name="Asked from">
         {lease.givenBy ? (
           <span className="text-muted">Nobody: given from the calendar</span>

@@ -5,13 +5,15 @@ import { Siren } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Cut } from '@/components/ui/cut'
 import { groupsWaitedFor } from '@/lib/approvals/group-words'
-import { askedState } from '@/lib/approvals/asked-back'
+import { approvalsText } from '@/lib/approvals/approval-words'
+import { askedState, hasNewTerms } from '@/lib/approvals/asked-back'
 import { withWork } from '@/lib/approvals/work'
 import { RelativeTime } from '@/components/ui/time'
 import { LeaseCountdown } from '@/components/ui/lease-countdown'
 import { AskedBadge } from './asked-badge'
 import { RequestRow } from './request-row'
 import { RiskBadges } from './risk-badges'
+import { TermsBadge } from './terms-badge'
 import { StatusBadge } from './status-badge'
 import { useRequestHref } from './use-approvals-view'
 
@@ -34,11 +36,13 @@ export function LeaseRow({ lease, current }: { lease: Lease; current: boolean })
       subject={lease.itemName}
       detail={withWork(lease, lease.reason)}
     >
+      {approvalsText(lease) && <Cut text={approvalsText(lease)} className="text-sm text-muted" />}
       {groups && <Cut text={`Waits for ${groups}`} className="text-sm text-muted" />}
       {lease.status === 'pending'
-        ? (lease.risks.length > 0 || askedState(lease) !== null) && (
+        ? (lease.risks.length > 0 || askedState(lease) !== null || hasNewTerms(lease)) && (
             <span className="flex flex-wrap gap-1">
               <AskedBadge lease={lease} />
+              <TermsBadge lease={lease} />
               <RiskBadges marks={lease.risks} />
             </span>
           )

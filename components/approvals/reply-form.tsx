@@ -2,7 +2,7 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
@@ -17,13 +17,18 @@ interface ReplyFormProps {
   /** Where what was typed and not sent is kept. */
   place: string
   busy: boolean
+  /** What else is written is not complete. */
+  disabled?: boolean
   /** `sent` forgets what was typed: to be called when it has arrived. */
   onSend: (text: string, sent: () => void) => void
   onCancel: () => void
+  /** What can be said along with it. */
+  children?: ReactNode
 }
 
 /** A question about a request, or the answer to one. Escape goes back, Ctrl or Cmd and Enter sends. */
-export function ReplyForm({ label, action, place, busy, onSend, onCancel }: ReplyFormProps) {
+export function ReplyForm(props: ReplyFormProps) {
+  const { label, action, place, busy, disabled = false, onSend, onCancel, children } = props
   const input = useRef<HTMLTextAreaElement>(null)
   const { data: me } = useQuery(meOptions())
   const [draft, setDraft] = useDraft(me?.id, place)
@@ -31,7 +36,7 @@ export function ReplyForm({ label, action, place, busy, onSend, onCancel }: Repl
   const text = draft?.trim() ?? ''
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (!busy && text) onSend(text, () => setDraft(null))
+    if (!busy && !disabled && text) onSend(text, () => setDraft(null))
   }
   return (
     <Form onSubmit={submit} className="grid grow gap-3">
@@ -52,6 +57,7 @@ export function ReplyForm({ label, action, place, busy, onSend, onCancel }: Repl
           />
         )}
       </Field>
+      {children}
       <div className="flex justify-end gap-2">
         <Button size="lg" onClick={onCancel}>
           Back
@@ -61,7 +67,7 @@ export function ReplyForm({ label, action, place, busy, onSend, onCancel }: Repl
           variant="primary"
           size="lg"
           busy={busy}
-          disabled={!text}
+          disabled={!text || disabled}
           className="max-md:grow"
         >
           {action}

@@ -9,6 +9,7 @@ import { Input } from '@/components/ui/input'
 import { durationChoices } from '@/lib/approvals/choices'
 import { weekdays } from '@/lib/approvals/rule-labels'
 import { formatDuration } from '@/lib/shared/format'
+import { CountField } from './count-field'
 import type { RuleForm } from './use-rule-form'
 
 interface RuleFieldsProps {
@@ -91,20 +92,13 @@ function Fault({ children }: { children: string }) {
 function Times({ form: { choice, change }, errors }: Pick<RuleFieldsProps, 'form' | 'errors'>) {
   return (
     <div className="grid grid-cols-2 gap-4">
-      <Field label="Times a day, at most" error={errors['maxPerDay']}>
-        {(control) => (
-          <Input
-            {...control}
-            type="number"
-            inputMode="numeric"
-            required
-            min={1}
-            max={limits.approvalRulePerDay}
-            value={choice.maxPerDay}
-            onChange={(event) => change({ maxPerDay: event.target.value })}
-          />
-        )}
-      </Field>
+      <CountField
+        label="Times a day, at most"
+        value={choice.maxPerDay}
+        onChange={(maxPerDay) => change({ maxPerDay })}
+        max={limits.approvalRulePerDay}
+        error={errors['maxPerDay']}
+      />
       <Field label="Until the end of" error={errors['until']}>
         {(control) => (
           <DayInput

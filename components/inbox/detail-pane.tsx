@@ -16,9 +16,10 @@ export function DetailPane({ row, children }: { row: InboxRow | undefined; child
   const [last, setLast] = useState(row)
   if (row && row !== last) setLast(row)
   if (!row || row.type === 'group') {
-    // A request that was decided here shows what became of it.
-    if (last?.type === 'need' && last.key === view.need && last.need.kind === 'lease')
-      return <NeedDetail key={last.key} need={last.need} />
+    // A request that was decided or answered about here shows what became of it.
+    const isRequest =
+      last?.type === 'need' && (last.need.kind === 'lease' || last.need.kind === 'asked')
+    if (isRequest && last.key === view.need) return <NeedDetail key={last.key} need={last.need} />
     if (view.need) return <Gone />
     return (
       <div className="min-h-0 grow overflow-y-auto">

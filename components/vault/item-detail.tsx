@@ -25,6 +25,11 @@ const EditItemDialog = dynamic(
   },
 )
 
+const ItemApprovals = dynamic(
+  whenReachable(async () => (await import('./item-approvals')).ItemApprovals),
+  { ssr: false, loading: () => <div className="h-40" /> },
+)
+
 const ArchivedNote = dynamic(
   whenReachable(async () => (await import('./archived-note')).ArchivedNote),
   { loading: () => <div className="h-14" /> },
@@ -67,6 +72,9 @@ export function ItemDetail({ itemId, leaks, holders }: ItemDetailProps) {
           </div>
         </FieldGroup>
         <div className="-mx-4">
+          {detail.approvals && (
+            <ItemApprovals itemId={itemId} approvals={detail.approvals} mayEdit={mayEdit} />
+          )}
           <ItemFetch detail={detail} mayEdit={mayEdit} />
           {holders}
           <ItemUses itemId={itemId} />

@@ -2,6 +2,7 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import type { UpdateVaultInput, Vault } from '@sesamespace/sdk'
+import dynamic from 'next/dynamic'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
@@ -15,10 +16,16 @@ import { Form } from '@/components/ui/form'
 import { changed } from '@/lib/shared/changed'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { useUpdateVault } from '@/lib/vault/queries'
 import { ApprovalGroups } from './approval-groups'
 import { VaultDangers } from './vault-dangers'
 import { carryOut } from '@/lib/shared/carry-out'
+
+const EnvironmentApprovals = dynamic(
+  whenReachable(async () => (await import('./environment-approvals')).EnvironmentApprovals),
+  { ssr: false, loading: () => <div className="h-44" /> },
+)
 
 const glassChoices = [
   { value: 'nobody', label: 'Nobody' },
@@ -55,6 +62,11 @@ export function VaultSettings({ vault }: { vault: Vault }) {
               className="max-w-20"
             />
           </div>
+          <EnvironmentApprovals
+            vault={vault}
+            busy={update.isPending}
+            onChange={(environmentApprovals) => apply({ environmentApprovals })}
+          />
           <ApprovalGroups
             vault={vault}
             busy={update.isPending}

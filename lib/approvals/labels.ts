@@ -33,6 +33,7 @@ export function outcomeText({
 }: Pick<Lease, 'status' | 'note' | 'endReason'>): string {
   if (endReason === 'runs_used') return 'Used up'
   if (endReason?.startsWith('job')) return 'Ended with the job'
+  if (endReason?.startsWith('item')) return 'Ended'
   if (endReason) return endReason.startsWith('run') ? 'Ended with the run' : 'Ended with the task'
   return status === 'cancelled' && note !== null ? 'Ended' : statusLabels[status]
 }
@@ -40,7 +41,10 @@ export function outcomeText({
 /** A risk as a mark, and what it means. */
 export const riskLabels: Record<LeaseRisk, { mark: string; meaning: string }> = {
   first_time: { mark: 'First time', meaning: 'They never held this secret before.' },
-  production: { mark: 'Production', meaning: 'Its name, tags or vault say that it is production.' },
+  production: {
+    mark: 'Production',
+    meaning: 'It is in production, as its names say or a manager set it.',
+  },
   outside_hours: {
     mark: 'Outside hours',
     meaning: 'Asked for outside the working hours of the workspace.',

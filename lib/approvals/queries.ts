@@ -13,6 +13,9 @@ import { markStale } from '@/lib/shared/mark-stale'
 import { readAll } from '@/lib/shared/read-all'
 import { useWholeList } from '@/lib/shared/use-whole-list'
 
+/** What one's own request asks for instead. */
+export type NewTerms = Body<'changeLeaseTerms'>
+
 /** Which leases to list. */
 export type LeaseQuery = Query<'listLeases'>
 
@@ -169,10 +172,10 @@ export const useDenyLease = (leaseId: string) =>
 export const useAskRequester = (leaseId: string) =>
   useChangeLease((question: string) => write('askRequester', { leaseId }, { question }))
 
-/** Answers what was asked back about one's own request. */
+/** Answers what was asked back about one's own request, and changes what it asks for along where that is wanted. */
 export const useAnswerApprover = (leaseId: string, leaseQuestionId: string) =>
-  useChangeLease((answer: string) =>
-    write('answerApprover', { leaseId, leaseQuestionId }, { answer }),
+  useChangeLease((input: Body<'answerApprover'>) =>
+    write('answerApprover', { leaseId, leaseQuestionId }, input),
   )
 
 /** Changes what one's own request asks for. */

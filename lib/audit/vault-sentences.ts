@@ -128,6 +128,11 @@ export const vaultSentences = {
     const changed = formatList(listOf(e, 'fields')) || formatList(parts)
     return sentence`changed ${changed && `${changed} of `}${item(e)}`
   },
+  'vault.item.approvals_updated': (e) => {
+    const required = numberOf(e, 'required')
+    const environment = textOf(e, 'environment')
+    return sentence`set the approvals of ${item(e)}: ${required === undefined ? 'its leases' : `leases take ${plural(required, 'approval')}`}${environment && `, in ${environment}`}`
+  },
   'vault.item.archived': (e) => sentence`archived ${item(e)}`,
   'vault.item.unarchived': (e) => sentence`brought ${item(e)} back from the archive`,
   'vault.item.deleted': (e) => sentence`deleted ${item(e)}`,

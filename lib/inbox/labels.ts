@@ -4,6 +4,7 @@ import type { NeedKind } from '@sesamespace/sdk'
 export const kindLabels: Record<NeedKind, string> = {
   acceptance: 'Work to accept',
   alert: 'Alerts of jobs',
+  asked: 'Questions about your requests',
   lease: 'Lease requests',
   leak: 'Exposed secrets',
   mention: 'Mentions and questions',

@@ -25,6 +25,7 @@ const reset = Array.from({ length: 30 }, (_, index) =>
 
 const waiting = (run: RunTrouble[]): Waiting => ({
   acceptance: [],
+  asked: [],
   alert: [],
   lease: [],
   leak: [],

@@ -12,12 +12,14 @@ import type {
   TaskNews,
   WebhookOverview,
 } from '@sesamespace/sdk'
+import { openQuestions } from '@/lib/approvals/asked-back'
 import { shortHash } from '@/lib/shared/short-hash'
 
 /** What a need of each kind is about. */
 export interface Subjects {
   acceptance: Task
   alert: RunAlert
+  asked: Lease
   lease: Lease
   leak: Leak
   mention: Message
@@ -71,6 +73,20 @@ const alertNeed = (alert: RunAlert): Need => ({
     alert.kind === 'missed' || alert.kind === 'late' ? `${alert.kind} ${alert.agentId}` : alert.id,
   subject: alert,
 })
+
+const askedNeed = (lease: Lease): Need => {
+  const question = openQuestions(lease).at(-1)
+  return {
+    kind: 'asked',
+    id: lease.id,
+    key: `asked-${lease.id}`,
+    asOf: question?.askedAt ?? lease.createdAt,
+    from: question?.askedBy ?? null,
+    // Each is answered by itself.
+    cause: lease.id,
+    subject: lease,
+  }
+}
 
 const leaseNeed = (lease: Lease): Need => ({
   kind: 'lease',
@@ -194,6 +210,7 @@ export const needsOf = (waiting: Waiting): Need[] => {
   return [
     ...waiting.acceptance.map(acceptanceNeed),
     ...waiting.alert.map(alertNeed),
+    ...waiting.asked.map(askedNeed),
     ...waiting.lease.map(leaseNeed),
     ...waiting.leak.map(leakNeed),
     ...waiting.mention.map(mentionNeed),

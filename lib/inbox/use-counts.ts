@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { askedOf } from '@/lib/approvals/asked-back'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { useOpenReviews } from '@/lib/approvals/reviews'
 import { answerable, pendingQuestionsOptions } from '@/lib/approvals/question-queries'
@@ -11,6 +12,7 @@ import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { useLeaks } from '@/lib/leaks/queries'
 import { useOpenAlerts } from '@/lib/schedule/alert-queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
+import { meOptions } from '@/lib/session/queries'
 import { useNow } from '@/lib/shared/use-now'
 import { useStaleTasks } from '@/lib/tasks/stale-tasks'
 import { useTasksToAccept } from '@/lib/tasks/to-accept'
@@ -35,6 +37,7 @@ export interface Counts {
 
 export function useCounts(): Counts {
   const { data: leases } = useQuery(pendingLeasesOptions())
+  const { data: me } = useQuery(meOptions())
   const { data: asked } = useQuery(pendingQuestionsOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
   const { data: runs } = useQuery(troubledRunsOptions())
@@ -61,6 +64,7 @@ export function useCounts(): Counts {
     const needs = needsOf({
       acceptance: finished,
       alert: alerts,
+      asked: askedOf(leases, me?.id),
       lease: decidable,
       leak: leaks,
       mention: (arePutAway && mentions) || [],
@@ -81,6 +85,8 @@ export function useCounts(): Counts {
     now,
     finished,
     alerts,
+    leases,
+    me?.id,
     decidable,
     leaks,
     arePutAway,

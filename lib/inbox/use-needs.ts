@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { askedOf } from '@/lib/approvals/asked-back'
 import { usePendingLeases } from '@/lib/approvals/queries'
 import { useOpenReviews } from '@/lib/approvals/reviews'
 import { answerable, usePendingQuestions } from '@/lib/approvals/question-queries'
@@ -9,6 +10,7 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { useLeaks } from '@/lib/leaks/queries'
 import { useOpenAlerts } from '@/lib/schedule/alert-queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
+import { meOptions } from '@/lib/session/queries'
 import { useNow } from '@/lib/shared/use-now'
 import { useAllStaleTasks } from '@/lib/tasks/stale-tasks'
 import { useTasksToAccept } from '@/lib/tasks/to-accept'
@@ -44,6 +46,7 @@ export interface NeedsState {
 /** Everything that waits for this person, and what they have done about it. */
 export function useNeeds(): NeedsState {
   const pending = usePendingLeases()
+  const { data: me } = useQuery(meOptions())
   const asked = usePendingQuestions()
   const named = useMentions()
   const troubled = useQuery(troubledRunsOptions())
@@ -62,6 +65,7 @@ export function useNeeds(): NeedsState {
       needsOf({
         acceptance: finished.tasks,
         alert: alerts,
+        asked: askedOf(pending.data, me?.id),
         lease: pending.data?.filter(({ canDecide }) => canDecide) ?? [],
         leak: leaks,
         mention: named.data ?? [],
@@ -76,6 +80,7 @@ export function useNeeds(): NeedsState {
     [
       finished.tasks,
       alerts,
+      me?.id,
       pending.data,
       leaks,
       named.data,

@@ -182,6 +182,12 @@ export const useArchiveVaultItem = (itemId: string) =>
     write(isArchived ? 'archiveVaultItem' : 'unarchiveVaultItem', { itemId }),
   )
 
+/** Sets how many people must approve leases of an item, and its environment. */
+export const useUpdateItemApprovals = (itemId: string) =>
+  useVaultChange((patch: Body<'updateItemApprovals'>) =>
+    write('updateItemApprovals', { itemId }, patch),
+  )
+
 /** Items that the person wants at hand, of all vaults. */
 export const favouritesOptions = () =>
   queryOptions({

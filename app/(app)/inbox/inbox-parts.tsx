@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import { AskedAction, AskedLine } from '@/components/approvals/asked-need'
 import { LeaseAction } from '@/components/approvals/inbox-action'
 import { LeaseLine } from '@/components/approvals/inbox-line'
 import { ReviewAction } from '@/components/approvals/review-action'
@@ -111,6 +112,7 @@ export const StartHint = dynamic(
 const parts: InboxParts = {
   acceptance: { Line: AcceptanceLine, Action: AcceptanceAction, Detail: AcceptanceNeed },
   alert: { Line: AlertLine, Action: AlertAction, Detail: AlertNeed },
+  asked: { Line: AskedLine, Action: AskedAction, Detail: LeaseNeed },
   lease: { Line: LeaseLine, Action: LeaseAction, Detail: LeaseNeed },
   leak: { Line: LeakLine, Action: LeakAction, Detail: LeakNeed },
   mention: { Line: MentionLine, Action: MentionAction, Detail: MentionNeed },

@@ -82,6 +82,7 @@ export type AuditAction =
   | 'vault.approval_rule.refused'
   | 'vault.created'
   | 'vault.deleted'
+  | 'vault.item.approvals_updated'
   | 'vault.item.archived'
   | 'vault.item.created'
   | 'vault.item.deleted'

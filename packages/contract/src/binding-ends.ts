@@ -1,4 +1,4 @@
-/** Why a lease ended with what it was bound to. */
+/** Why a lease ended with what it was bound to, or of. */
 export const bindingEnds = [
   'task_done',
   'task_cancelled',
@@ -16,6 +16,8 @@ export const bindingEnds = [
   'job_over',
   'job_changed',
   'job_gone',
+  'item_archived',
+  'item_deleted',
 ] as const
 
 /** The same as the end of a sentence, for people and agents. */
@@ -36,4 +38,6 @@ export const bindingEndWords: Record<(typeof bindingEnds)[number], string> = {
   job_over: 'the job has had all its runs',
   job_changed: 'the schedule of the job was changed',
   job_gone: 'the job was deleted',
+  item_archived: 'the item was archived',
+  item_deleted: 'the item was deleted',
 }

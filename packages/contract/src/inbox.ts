@@ -6,7 +6,7 @@ import { needKinds } from './need-kinds.ts'
 
 export const needKind = named(
   'NeedKind',
-  'What needs a person: a task to accept, a request to decide, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a lease given in an emergency that nobody has reviewed, a stale claim, a webhook that was switched off.',
+  'What needs a person: a task to accept, a request to decide, a question back about a request of their own, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a lease given in an emergency that nobody has reviewed, a stale claim, a webhook that was switched off.',
   z.enum(needKinds),
 )
 
@@ -14,7 +14,7 @@ const needId = z.string().min(1).max(limits.needId)
 
 export const needName = named(
   'NeedName',
-  'Names one need: the id of its lease (also of a review), question, leak, message, alert, task or webhook, or of the `RunTrouble`.',
+  'Names one need: the id of its lease (also of a review, and of what is asked about it), question, leak, message, alert, task or webhook, or of the `RunTrouble`.',
   z.strictObject({ kind: needKind, id: needId }),
 )
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
+import { itemApprovals, updateItemApprovalsInput } from './environments.ts'
 import { flag, searchText } from './fields.ts'
 import { limits } from './limits.ts'
 import { fieldKeys, secretFields } from './secrets.ts'
@@ -122,7 +123,7 @@ export const itemCalls = defineCalls('Vault', {
     path: '/vault/items/:itemId/archive',
     summary: 'Put an item out of use: out of lists, of the search and of what can be asked for',
     description:
-      'Nothing of it is lost: `unarchiveVaultItem` brings it back. Leases that are active go on to their end and are not extended; requests that wait cannot be approved meanwhile. Texts are still searched for its values. Twice is once. Managers only.',
+      'Nothing of it is lost: `unarchiveVaultItem` brings it back. Leases that are active go on to their end and are not extended; requests that wait lapse (`item_archived`). Texts are still searched for its values. Twice is once. Managers only.',
     errors: ['not_found', 'audit_unavailable'],
   },
   unarchiveVaultItem: {
@@ -132,6 +133,18 @@ export const itemCalls = defineCalls('Vault', {
     summary: 'Bring an archived item back into use',
     description: 'Twice is once. Managers only.',
     errors: ['not_found', 'audit_unavailable'],
+  },
+  updateItemApprovals: {
+    ...managed,
+    method: 'PATCH',
+    path: '/vault/items/:itemId/approvals',
+    summary: 'Set how many people must approve leases of an item, and its environment',
+    description:
+      'An item can ask for more approvals than its vault, never for fewer. It holds for requests that wait, too, as far as it asks for more. More than the vault has approvers is refused. Managers only; the members are told.',
+    body: updateItemApprovalsInput,
+    answer: { shape: 'one', key: 'approvals', schema: itemApprovals },
+    errors: ['not_found', 'conflict', 'audit_unavailable'],
+    stepUp: true,
   },
   revealItem: {
     method: 'POST',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { itemApprovals } from './environments.ts'
 import {
   cursor,
   day,
@@ -113,6 +114,7 @@ export const vaultItemDetail = named(
       .describe(
         'What may be called with it without seeing it. Absent from servers before it was there.',
       ),
+    approvals: itemApprovals.optional(),
     abilities: vaultItemAbilities.optional(),
   }),
 )

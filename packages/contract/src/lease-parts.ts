@@ -5,7 +5,7 @@ import { ruleMiss } from './rule-misses.ts'
 
 export const bindingEnd = named(
   'BindingEnd',
-  'Why a lease ended with what it was bound to. `task_done`, `task_cancelled`, `task_gone`: the task was finished, cancelled or deleted. `claim_ended`, `claim_taken`, `claim_renewed`, `claim_lapsed`: the claim was given up, taken over, made anew (another fence), or had no heartbeat in time. `run_ended`, `run_retried`, `run_silent`, `run_gone`: the run ended, went on as another attempt, gave no sign of life, or was deleted. `runs_used`: all the runs that it was for are over. `job_cancelled`, `job_over`, `job_changed`, `job_gone`: the job of these runs was cancelled, has had all its runs, runs by another schedule, or was deleted.',
+  'Why a lease ended with what it was bound to, or of. `task_done`, `task_cancelled`, `task_gone`: the task was finished, cancelled or deleted. `claim_ended`, `claim_taken`, `claim_renewed`, `claim_lapsed`: the claim was given up, taken over, made anew (another fence), or had no heartbeat in time. `run_ended`, `run_retried`, `run_silent`, `run_gone`: the run ended, went on as another attempt, gave no sign of life, or was deleted. `runs_used`: all the runs that it was for are over. `job_cancelled`, `job_over`, `job_changed`, `job_gone`: the job of these runs was cancelled, has had all its runs, runs by another schedule, or was deleted. `item_archived`: the item was archived while the request waited. `item_deleted`: the item was deleted.',
   z.enum(bindingEnds),
 )
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { breakGlassInput, glassBreak, reviewVerdict } from './break-glass.ts'
 import { defineCalls } from './call.ts'
+import { approvalReason } from './environments.ts'
 import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
 import { durationSeconds, giveLeaseInput } from './give-lease.ts'
 import { groupApproval } from './group-approvals.ts'
@@ -84,9 +85,17 @@ export const lease = named(
     endReason: bindingEnd
       .nullable()
       .optional()
-      .describe('Set when the lease ended with what it was bound to.'),
+      .describe(
+        'Set when the lease ended with what it was bound to, or the request with its item.',
+      ),
     risks: z.array(leaseRisk),
     requiredApprovals: z.int().describe('How many different people must approve it.'),
+    approvalReason: approvalReason
+      .nullable()
+      .optional()
+      .describe(
+        'Why it takes so many, while it is pending; `null`: one is enough, or groups are asked for them.',
+      ),
     approvedBy: z.array(id).describe('Who has approved so far.'),
     approvalGroups: z
       .array(groupApproval)

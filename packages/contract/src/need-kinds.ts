@@ -2,6 +2,7 @@
 export const needKinds = [
   'acceptance',
   'alert',
+  'asked',
   'lease',
   'leak',
   'mention',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { id, named, nameText, timestamp } from './fields.ts'
+import { environmentApprovals } from './environments.ts'
 import { approvalGroupsInput, vaultApprovalGroup } from './group-approvals.ts'
 import { limits } from './limits.ts'
 import { vaultRoles } from './vault-roles.ts'
@@ -57,6 +58,9 @@ export const vault = named(
     requiredApprovals: z
       .int()
       .describe('How many different people must approve a lease of this vault.'),
+    environmentApprovals: environmentApprovals
+      .optional()
+      .describe('More, for items in some environments.'),
     approvalGroups: z
       .array(vaultApprovalGroup)
       .optional()
@@ -91,6 +95,9 @@ export const updateVaultInput = named(
     description: description.nullable().optional(),
     agentsMayRequest: z.boolean().optional(),
     requiredApprovals: z.int().min(1).max(limits.vaultMaxApprovals).optional().describe('1 to 5.'),
+    environmentApprovals: environmentApprovals
+      .optional()
+      .describe('For which environments more people must approve: all of them, as they shall be.'),
     approvalGroups: approvalGroupsInput
       .optional()
       .describe('Approvals from groups: the whole list, at most 5 approvals in all.'),
@@ -168,9 +175,10 @@ export const vaultCalls = defineCalls('Vault', {
     path: '/vault/vaults/:vaultId',
     summary:
       'Rename or describe a vault, or change who may request leases, who must approve, and who may break the glass',
-    description: 'Managers only.',
+    description:
+      'Managers only. What asks for less than before needs a recent proof, where the workspace asks for that (`step_up_required`).',
     body: updateVaultInput,
-    errors: ['not_found', 'name_taken', 'conflict', 'audit_unavailable'],
+    errors: ['not_found', 'name_taken', 'conflict', 'step_up_required', 'audit_unavailable'],
   },
   deleteVault: {
     ...managed,

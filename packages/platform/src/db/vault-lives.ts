@@ -8,7 +8,7 @@ export const vaultLives = {
   vaults: {
     owner: 'vault',
     texts: ['name', 'description', 'always_mask', 'never_mask'],
-    values: ['own_agent_requests', 'break_glass'],
+    values: ['own_agent_requests', 'break_glass', 'environment_approvals'],
     workspace: 'in the row',
     keeps: 'owner',
   },
@@ -42,7 +42,7 @@ export const vaultLives = {
   vault_items: {
     owner: 'item',
     texts: ['name', 'url', 'tags', 'fetch_rules', 'natural_key', 'words'],
-    values: ['type'],
+    values: ['type', 'environment'],
     workspace: 'in the row',
     keeps: 'owner',
     withoutKey: { vault_id: goesInBatches },

@@ -25,6 +25,7 @@ import {
 } from './leaks/index.ts'
 import {
   createLeasesModule,
+  endBoundLeases,
   endLeasesOfItem,
   endLeasesOfRule,
   endLeasesOfVault,
@@ -73,6 +74,7 @@ export const vaultDependents: VaultDependents = {
     await endRulesOf(tx, actor, { itemId })
     await endLeasesOfItem(tx, itemId, actor, reason)
   },
+  endRequestsOfItem: (tx, itemId, actor) => endBoundLeases(tx, { itemId }, actor),
   async endLeasesOfVault(tx, vaultId, actor, reason) {
     await endRulesOf(tx, actor, { vaultId })
     await endLeasesOfVault(tx, vaultId, actor, reason)

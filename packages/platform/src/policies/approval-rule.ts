@@ -6,8 +6,8 @@ import type { VaultFacts } from './vault.ts'
 
 /** What is known of somebody, and of the requests that a rule is to pass. */
 export interface RuleFacts extends LeaseFacts {
-  /** How many approvals the vault asks for. */
-  vaultRequires: number
+  /** How many approvals leases of the item take. */
+  requires: number
   /** Whether some of them must come from groups. */
   asksGroups: boolean
 }
@@ -27,10 +27,10 @@ export const makeRule = (actor: Rights, facts: RuleFacts): Decision =>
           )
         : allowed,
     () =>
-      facts.vaultRequires > 1
+      facts.requires > 1
         ? refused(
             'conflict',
-            `This vault asks for ${facts.vaultRequires} approvals, so no rule passes its requests.`,
+            `Requests for this item take ${facts.requires} approvals, so no rule passes them.`,
           )
         : allowed,
     () =>

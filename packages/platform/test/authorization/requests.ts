@@ -140,6 +140,7 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   },
   'POST /vault/vaults': { body: { name: 'New vault' } },
   'PATCH /vault/vaults/:vaultId': { body: { name: 'Changed' } },
+  'PATCH /vault/items/:itemId/approvals': { body: { requiredApprovals: 1 } },
   'PUT /vault/vaults/:vaultId/masking-policy': { body: { alwaysMask: [], neverMask: [] } },
   'PUT /vault/vaults/:vaultId/members/:principalId': { body: { role: 'viewer' } },
   'POST /vault/vaults/:vaultId/items': {

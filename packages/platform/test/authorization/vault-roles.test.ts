@@ -120,10 +120,21 @@ const attempts: Record<string, Attempt> = {
       await owner.client.unarchiveVaultItem(itemId)
     }
   },
+  'item.approvals': () => subject.client.updateItemApprovals(itemId, { requiredApprovals: 1 }),
   'vault.mask': () =>
     subject.client.updateVaultMaskingPolicy(vaultId, { alwaysMask: [], neverMask: [] }),
   'vault.members': () => subject.client.setVaultMember(vaultId, spare.agent.id, 'viewer'),
   'lease.request': () => subject.client.requestLease({ itemId, reason: reason() }).then(cancel),
+  'lease.changeTerms': async (role, vaultRole) => {
+    await become('operator', 'viewer')
+    const { lease } = await subject.client.requestLease({ itemId, reason: reason() })
+    await become(role, vaultRole)
+    try {
+      await subject.client.changeLeaseTerms(lease.id, { durationSeconds: 60 })
+    } finally {
+      await owner.client.denyLease(lease.id)
+    }
+  },
   'lease.approve': async () => {
     const leaseId = await askedLease(false)
     await after(leaseId, subject.client.approveLease(leaseId))
@@ -281,6 +292,13 @@ describe('an agent', () => {
       'item.reveal': () => client.revealItem(itemId),
       'vault.manage': () => client.updateVaultItem(itemId, { tags: [] }),
       'item.archive': () => client.archiveVaultItem(itemId),
+      'item.approvals': () => client.updateItemApprovals(itemId, { requiredApprovals: 1 }),
+      'lease.changeTerms': async () => {
+        await owner.client.updateVault(vaultId, { agentsMayRequest: true })
+        const id = await askedLease(false)
+        await owner.client.updateVault(vaultId, { agentsMayRequest })
+        await after(id, client.changeLeaseTerms(id, { durationSeconds: 60 }))
+      },
       'lease.request': async () =>
         client.cancelLease((await client.requestLease({ itemId, reason: reason() })).lease.id),
       'lease.use': async () => {

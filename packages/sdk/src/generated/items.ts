@@ -7,7 +7,9 @@ import type {
   Id,
   ImportResult,
   ImportedItem,
+  ItemApprovals,
   SecretFields,
+  UpdateItemApprovalsInput,
   UpdateVaultItemInput,
   VaultItem,
   VaultItemDetail,
@@ -129,7 +131,7 @@ export const itemsCalls = (http: HttpClient) => ({
   },
 
   /**
-   * Put an item out of use: out of lists, of the search and of what can be asked for. Nothing of it is lost: `unarchiveVaultItem` brings it back. Leases that are active go on to their end and are not extended; requests that wait cannot be approved meanwhile. Texts are still searched for its values. Twice is once. Managers only.
+   * Put an item out of use: out of lists, of the search and of what can be asked for. Nothing of it is lost: `unarchiveVaultItem` brings it back. Leases that are active go on to their end and are not extended; requests that wait lapse (`item_archived`). Texts are still searched for its values. Twice is once. Managers only.
    */
   async archiveVaultItem(itemId: Id, options?: RequestOptions): Promise<{ item: VaultItem }> {
     return { item: await http.data('POST', path`/vault/items/${itemId}/archive`, options) }
@@ -138,6 +140,22 @@ export const itemsCalls = (http: HttpClient) => ({
   /** Bring an archived item back into use. Twice is once. Managers only. */
   async unarchiveVaultItem(itemId: Id, options?: RequestOptions): Promise<{ item: VaultItem }> {
     return { item: await http.data('POST', path`/vault/items/${itemId}/unarchive`, options) }
+  },
+
+  /**
+   * Set how many people must approve leases of an item, and its environment. An item can ask for more approvals than its vault, never for fewer. It holds for requests that wait, too, as far as it asks for more. More than the vault has approvers is refused. Managers only; the members are told.
+   */
+  async updateItemApprovals(
+    itemId: Id,
+    input: UpdateItemApprovalsInput,
+    options?: RequestOptions,
+  ): Promise<{ approvals: ItemApprovals }> {
+    return {
+      approvals: await http.data('PATCH', path`/vault/items/${itemId}/approvals`, {
+        ...options,
+        body: input,
+      }),
+    }
   },
 
   /**

@@ -445,6 +445,8 @@ export interface Namespaces {
       archive: RestCalls['archiveVaultItem']
       /** Bring an archived item back into use: `unarchiveVaultItem`. */
       unarchive: RestCalls['unarchiveVaultItem']
+      /** Set how many people must approve leases of an item, and its environment: `updateItemApprovals`. */
+      updateApprovals: RestCalls['updateItemApprovals']
       /** Decrypt the named fields; without `keys`, all of them: `revealItem`. */
       reveal: RestCalls['revealItem']
       /** List the items that you have as favourites, in all vaults, by name: `listFavouriteItems`. */
@@ -970,6 +972,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       delete: calls.deleteVaultItem,
       archive: calls.archiveVaultItem,
       unarchive: calls.unarchiveVaultItem,
+      updateApprovals: calls.updateItemApprovals,
       reveal: calls.revealItem,
       listFavourite: calls.listFavouriteItems,
       favourite: calls.favouriteVaultItem,

@@ -246,6 +246,48 @@ export interface LimitsOfAgent {
   workspace: AgentLimits
 }
 
+/**
+ * Where a secret is used. Unless a manager set it, it is read from the names of item, vault and tags: `prod`, `prd` or `production` as a word of its own; `staging`, `stage`, `stg`, `preprod` or `uat`; `development` or `dev`.
+ */
+export type Environment = 'production' | 'staging' | 'development'
+
+/**
+ * How many people must approve leases of items in an environment, where that is more than the vault asks for anyway.
+ */
+export interface EnvironmentApprovals {
+  production?: number
+  staging?: number
+  development?: number
+}
+
+/**
+ * Why a request takes as many approvals as it does: the vault asks for them, the item, or its `environment`; `earlier`: more were asked for when the request was made.
+ */
+export interface ApprovalReason {
+  by: 'vault' | 'item' | 'environment' | 'earlier'
+  /** Set where it is the reason. */
+  environment: Environment | null
+}
+
+/** How many people must approve leases of an item, and why. */
+export interface ItemApprovals {
+  /** What the item asks for itself; `null`: no more than its vault. */
+  requiredApprovals: number | null
+  /** As a manager set it; `null`: by its names. */
+  environment: Environment | null
+  /** What the names of item, vault and tags say; `null`: nothing. */
+  namedEnvironment: Environment | null
+  /** What its leases take: the most of what is asked. */
+  required: number
+  reason: ApprovalReason
+}
+
+/** What `updateItemApprovals` takes. What is left out stays; `null` leaves it to the vault, or to the names. */
+export interface UpdateItemApprovalsInput {
+  requiredApprovals?: number | null
+  environment?: Environment | null
+}
+
 /** Approvals that a lease takes from a group, and how far that is. Each person counts once. */
 export interface GroupApproval {
   groupId: Id
@@ -305,6 +347,8 @@ export interface Vault {
   agentsMayRequest: boolean
   /** How many different people must approve a lease of this vault. */
   requiredApprovals: number
+  /** More, for items in some environments. */
+  environmentApprovals?: EnvironmentApprovals
   /** Groups that must approve each lease, too. Each person counts once. */
   approvalGroups?: VaultApprovalGroup[]
   /**
@@ -340,6 +384,8 @@ export interface UpdateVaultInput {
   agentsMayRequest?: boolean
   /** 1 to 5. */
   requiredApprovals?: number
+  /** For which environments more people must approve: all of them, as they shall be. */
+  environmentApprovals?: EnvironmentApprovals
   /** Approvals from groups: the whole list, at most 5 approvals in all. */
   approvalGroups?: { groupId: Id; required: number }[]
   /**
@@ -1074,7 +1120,7 @@ export interface BreakGlassInput {
 }
 
 /**
- * Why a lease ended with what it was bound to. `task_done`, `task_cancelled`, `task_gone`: the task was finished, cancelled or deleted. `claim_ended`, `claim_taken`, `claim_renewed`, `claim_lapsed`: the claim was given up, taken over, made anew (another fence), or had no heartbeat in time. `run_ended`, `run_retried`, `run_silent`, `run_gone`: the run ended, went on as another attempt, gave no sign of life, or was deleted. `runs_used`: all the runs that it was for are over. `job_cancelled`, `job_over`, `job_changed`, `job_gone`: the job of these runs was cancelled, has had all its runs, runs by another schedule, or was deleted.
+ * Why a lease ended with what it was bound to, or of. `task_done`, `task_cancelled`, `task_gone`: the task was finished, cancelled or deleted. `claim_ended`, `claim_taken`, `claim_renewed`, `claim_lapsed`: the claim was given up, taken over, made anew (another fence), or had no heartbeat in time. `run_ended`, `run_retried`, `run_silent`, `run_gone`: the run ended, went on as another attempt, gave no sign of life, or was deleted. `runs_used`: all the runs that it was for are over. `job_cancelled`, `job_over`, `job_changed`, `job_gone`: the job of these runs was cancelled, has had all its runs, runs by another schedule, or was deleted. `item_archived`: the item was archived while the request waited. `item_deleted`: the item was deleted.
  */
 export type BindingEnd =
   | 'task_done'
@@ -1093,6 +1139,8 @@ export type BindingEnd =
   | 'job_over'
   | 'job_changed'
   | 'job_gone'
+  | 'item_archived'
+  | 'item_deleted'
 
 /** What a lease is for and ends with, as far as the caller may see it. */
 export type LeaseWork =
@@ -1275,11 +1323,13 @@ export interface Lease {
   givenBy?: Id | null
   /** What `taskId`, `runId` or `jobId` is; `null`: nothing, or what the caller may not see. Absent in events. */
   work?: LeaseWork | null
-  /** Set when the lease ended with what it was bound to. */
+  /** Set when the lease ended with what it was bound to, or the request with its item. */
   endReason?: BindingEnd | null
   risks: LeaseRisk[]
   /** How many different people must approve it. */
   requiredApprovals: number
+  /** Why it takes so many, while it is pending; `null`: one is enough, or groups are asked for them. */
+  approvalReason?: ApprovalReason | null
   /** Who has approved so far. */
   approvedBy: Id[]
   /** Approvals among them that must come from groups. */
@@ -2195,11 +2245,12 @@ export interface UploadSlot {
 }
 
 /**
- * What needs a person: a task to accept, a request to decide, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a lease given in an emergency that nobody has reviewed, a stale claim, a webhook that was switched off.
+ * What needs a person: a task to accept, a request to decide, a question back about a request of their own, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a lease given in an emergency that nobody has reviewed, a stale claim, a webhook that was switched off.
  */
 export type NeedKind =
   | 'acceptance'
   | 'alert'
+  | 'asked'
   | 'lease'
   | 'leak'
   | 'mention'
@@ -2212,7 +2263,7 @@ export type NeedKind =
   | 'webhook'
 
 /**
- * Names one need: the id of its lease (also of a review), question, leak, message, alert, task or webhook, or of the `RunTrouble`.
+ * Names one need: the id of its lease (also of a review, and of what is asked about it), question, leak, message, alert, task or webhook, or of the `RunTrouble`.
  */
 export interface NeedName {
   kind: NeedKind
@@ -2390,6 +2441,7 @@ export interface VaultItemDetail {
   watch: Record<string, LeakWatch>
   /** What may be called with it without seeing it. Absent from servers before it was there. */
   fetch?: ItemFetch
+  approvals?: ItemApprovals
   abilities?: VaultItemAbilities
 }
 

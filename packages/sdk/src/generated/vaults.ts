@@ -28,7 +28,7 @@ export const vaultsCalls = (http: HttpClient) => ({
   },
 
   /**
-   * Rename or describe a vault, or change who may request leases, who must approve, and who may break the glass. Managers only.
+   * Rename or describe a vault, or change who may request leases, who must approve, and who may break the glass. Managers only. What asks for less than before needs a recent proof, where the workspace asks for that (`step_up_required`).
    */
   async updateVault(
     vaultId: Id,

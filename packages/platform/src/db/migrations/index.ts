@@ -79,6 +79,8 @@ import * as itemArchive from './0310-item-archive.ts'
 import * as versionChanges from './0311-version-changes.ts'
 import * as favouriteItems from './0312-favourite-items.ts'
 import * as mailDigests from './0336-mail-digests.ts'
+import * as askedNeeds from './0350-asked-needs.ts'
+import * as itemApprovals from './0351-item-approvals.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -162,4 +164,6 @@ export const migrations: Record<string, Migration> = {
   '0311-version-changes': versionChanges,
   '0312-favourite-items': favouriteItems,
   '0336-mail-digests': mailDigests,
+  '0350-asked-needs': askedNeeds,
+  '0351-item-approvals': itemApprovals,
 }

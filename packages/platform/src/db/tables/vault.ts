@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely'
+import type { Environment, EnvironmentApprovals } from '@sesamespace/contract/environments'
 import type { FetchRule } from '@sesamespace/contract/fetch'
 import type { VaultItemType } from '@sesamespace/contract/item-types'
 import type { VaultItemPart, VaultItemUse } from '@sesamespace/contract/items'
@@ -22,6 +23,8 @@ export interface VaultTables {
     never_mask: Generated<string[]>
     agents_may_request: Generated<boolean>
     required_approvals: Generated<number>
+    /** More than that, for items in an environment. */
+    environment_approvals: ColumnType<EnvironmentApprovals, string | undefined, string>
     own_agent_requests: 'refuse' | 'mark' | null
     break_glass: Generated<BreakGlass>
     key_version: Generated<number>
@@ -59,6 +62,10 @@ export interface VaultTables {
     /** Agents use it without seeing it, or not at all. */
     fetch_only: Generated<boolean>
     fetch_rules: ColumnType<FetchRule[], string | undefined, string>
+    /** As a manager set it; `null`: by its names. */
+    environment: Environment | null
+    /** What it asks for itself; `null`: no more than its vault. */
+    required_approvals: number | null
     /** Computed of the name: sorts as people count. */
     natural_key: ColumnType<string, never, never>
     /** Computed: what the item is found by. */

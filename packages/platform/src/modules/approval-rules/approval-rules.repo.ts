@@ -3,6 +3,7 @@ import type { ApprovalRule, ApprovalRuleFilter } from '@sesamespace/contract/app
 import type { Role } from '@sesamespace/contract/access'
 import type { LeaseRisk } from '@sesamespace/contract/leases'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
+import { requiredApprovals } from '../../db/required-approvals.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
 import { ownPeople } from '../../db/own-people.ts'
 import type { Tables } from '../../db/tables/index.ts'
@@ -14,7 +15,7 @@ export interface RuleNow extends RuleRow {
   now: Date
   time_zone: string
   is_vault_gone: boolean
-  vault_requires: number
+  requires_now: number
   /** Whether approvals must come from groups. */
   asks_groups: boolean
   agents_may_request: boolean
@@ -80,11 +81,11 @@ export async function findRules(
       'h.role as maker_role',
       'm.role as maker_vault_role',
       sql<boolean>`v.id is null`.as('is_vault_gone'),
-      sql<number>`coalesce(v.required_approvals, 1)`.as('vault_requires'),
+      sql<number>`coalesce(${requiredApprovals('v', 'i')}, 1)`.as('requires_now'),
       asksGroups.as('asks_groups'),
       sql<boolean>`coalesce(v.agents_may_request, false)`.as('agents_may_request'),
       sql<'refuse' | 'mark'>`coalesce(v.own_agent_requests,
-        case when v.required_approvals > 1 or ${asksGroups} then 'refuse' else 'mark' end)`.as(
+        case when ${requiredApprovals('v', 'i')} > 1 or ${asksGroups} then 'refuse' else 'mark' end)`.as(
         'own_agent_requests',
       ),
       ownPeople('approval_rules.agent_id', 'approval_rules.key_id').as('own_people'),

@@ -24,7 +24,7 @@ export interface RuleState {
   timeZone: string
   itemVersion: number
   isExposed: boolean
-  /** Whether the vault asks for more than one approval. */
+  /** Whether a lease of the item takes more than one approval. */
   needsSeveral: boolean
   /** Whether whoever stands for the rule could decide such a request. */
   makerMay: boolean

@@ -31,7 +31,7 @@ export const ruleFacts = (
   ownPeople: people,
   ownAgentRequests: row.own_agent_requests,
   inGroup: false,
-  vaultRequires: row.vault_requires,
+  requires: row.requires_now,
   asksGroups: row.asks_groups,
 })
 
@@ -45,7 +45,7 @@ export const stateOf = (
   timeZone: row.time_zone,
   itemVersion: row.version_now ?? -1,
   isExposed,
-  needsSeveral: row.vault_requires > 1 || row.asks_groups,
+  needsSeveral: row.requires_now > 1 || row.asks_groups,
   makerMay: makerMay(row, people),
   hasTask: row.has_task,
   usedToday: row.used_today,

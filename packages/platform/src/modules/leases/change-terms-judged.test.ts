@@ -80,10 +80,24 @@ describe('approval rules judge the new terms', () => {
     const { lease } = await agent.client.requestLease({ ...terms, reason: 'To look' })
     await owner.client.archiveVaultItem(item)
     const briefly = { durationSeconds: 300 }
-    expect(await codeOf(agent.client.changeLeaseTerms(lease.id, briefly))).toBe('409 item_archived')
+    const change = () => agent.client.changeLeaseTerms(lease.id, briefly)
+    expect(await codeOf(change())).toBe('409 lease_not_pending')
     await owner.client.unarchiveVaultItem(item)
-    const { lease: passed } = await agent.client.changeLeaseTerms(lease.id, briefly)
-    expect(passed.status).toBe('active')
+    expect(await codeOf(change())).toBe('409 lease_not_pending')
+  })
+
+  test('and pass nothing beyond the leases that an admin lets the agent ask for a day', async () => {
+    const item = await ruled()
+    const terms = { itemId: item, fields: ['password'], durationSeconds: 3600 }
+    const { lease } = await agent.client.requestLease({ ...terms, reason: 'To look' })
+    const limit = (leasesPerDay: number | null) =>
+      owner.client.setAgentLimits(agent.agent.id, { messagesPerMinute: null, leasesPerDay })
+    await limit(1)
+    const change = () => agent.client.changeLeaseTerms(lease.id, { durationSeconds: 300 })
+    expect(await codeOf(change())).toBe('429 rate_limited')
+    expect(await leaseOf(lease.id)).toMatchObject({ status: 'pending', termsVersion: 1 })
+    await limit(null)
+    expect((await change()).lease.status).toBe('active')
   })
 
   test('and pass them, or do not, as if they were asked for anew; the use counts', async () => {

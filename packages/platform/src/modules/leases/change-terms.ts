@@ -6,6 +6,7 @@ import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { changeLeaseTerms as mayChange, requestLease as mayRequest } from '../../policies/lease.ts'
+import { lockLeasesPerDay } from '../agents/index.ts'
 import { lockRules } from '../approval-rules/index.ts'
 import { assertInUse, factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
 import { assertPending } from './deciding.ts'
@@ -13,6 +14,7 @@ import { requireLockedLease, viewLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { leaseFacts } from './lease-facts.ts'
 import { keepApprovals } from './lease-approvals.repo.ts'
+import { assertLeaseLeft } from './lease-quota.ts'
 import { termText } from './lease-rules.ts'
 import { replaceTerms } from './lease-terms.repo.ts'
 import type { LeaseRow } from './leases.repo.ts'
@@ -34,9 +36,14 @@ export async function changeLeaseTerms(
   return await viewLease(tx.db, actor, await askOtherwise(tx, actor, lease, input), role)
 }
 
-/** Rules are held before leases everywhere, as when an agent is frozen: of two who go the other way round one would fail. */
+/**
+ * The quota, then rules, are held before leases everywhere, as when a request is made or an agent is frozen: of two who go the
+ * other way round one would fail.
+ */
 export async function lockRulesFirst(tx: Tx, actor: Actor): Promise<void> {
-  if (actor.kind === 'agent') await lockRules(tx, { agentId: actor.principalId })
+  if (actor.kind !== 'agent') return
+  await lockLeasesPerDay(tx, actor.principalId)
+  await lockRules(tx, { agentId: actor.principalId })
 }
 
 /**
@@ -86,13 +93,14 @@ export async function askOtherwise(
   const risks = await risksOf(tx, {
     requesterId: actor.principalId,
     item,
-    vault,
     fields,
     itemFields,
   })
   const { durationSeconds } = terms
   const asked = { itemId: item.id, fields, durationSeconds, risks }
   const rule = await judgeRequest(tx, actor, { ...asked, isForRuns: lease.job_id !== null })
+  // What no person looks at is within what an admin lets the agent ask for at this moment.
+  if (rule?.miss === null) await assertLeaseLeft(tx, actor.principalId, lease.id)
   await replaceTerms(tx.db, lease, {
     ...terms,
     item,

@@ -41,7 +41,7 @@ export async function extendLease(
       'This lease takes approvals from groups; one person cannot extend it. A new request can be made.',
     )
   }
-  const needed = Math.max(lease.required_approvals, lease.vault_requires)
+  const needed = Math.max(lease.required_approvals, lease.requires_now)
   if (needed > 1) {
     throw new AppError(
       'conflict',

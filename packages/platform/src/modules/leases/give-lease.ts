@@ -47,7 +47,7 @@ export async function giveLease(
       durationSeconds,
       channelId: null,
       binding,
-      risks: await risksOf(tx, { requesterId: agentId, item, vault, fields, itemFields }),
+      risks: await risksOf(tx, { requesterId: agentId, item, fields, itemFields }),
       askedWith: null,
       givenBy: actor.principalId,
       rule: null,

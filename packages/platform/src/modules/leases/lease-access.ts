@@ -130,7 +130,7 @@ const factsFor = (actor: Actor, lease: LeaseRow, role: VaultRole | null): GlassF
 /** What counts for rules besides. No group makes one. */
 export const ruleFactsOf = (lease: LeaseRow) => ({
   inGroup: false,
-  vaultRequires: lease.vault_requires,
+  requires: lease.requires_now,
   asksGroups: lease.vault_groups.length > 0,
 })
 

@@ -43,12 +43,18 @@ export const openRun = sql<string | null>`case when leases.job_id is null then n
   order by r.run_id is null, o.scheduled_at
   limit 1) end`
 
+/** How the item of the row `leases` is out of use; `null`: it is not. What is active goes on when it is archived. */
+const itemEnd = sql`coalesce((
+  select case when i.archived_at is not null and leases.status = 'pending' then 'item_archived' else 'none' end
+  from vault_items i where i.id = leases.item_id), 'item_deleted')`
+
 /**
- * Why what the open lease of the row `leases` is bound to has ended, by the rows of task and run at this moment; `null`: it has
- * not. Of an ended lease what was written down then.
+ * Why what the open lease of the row `leases` is of or bound to has ended, by the rows of item, task and run at this moment;
+ * `null`: it has not. Of an ended lease what was written down then.
  */
 export const bindingEnd = sql<BindingEnd | null>`nullif(case
   when leases.status not in ('pending', 'active') then leases.end_reason
+  when ${itemEnd} <> 'none' then ${itemEnd}
   when leases.task_id is not null then coalesce((
     select case
       when t.status = 'done' then 'task_done'

@@ -29,7 +29,9 @@ export class LeaseModel {
   readonly leases = new Map<Name, ModelLease>()
   readonly rules = new Map<Name, ModelRule>()
   version = 1
-  required = 1
+  /** What vault, item and environment ask for. */
+  readonly asks = { vault: 1, item: 0, production: 0 }
+  isInProduction = false
   isOpen = true
   ownAgents: 'refuse' | 'mark' | null = null
   glass: ModelGlass = 'nobody'
@@ -282,10 +284,16 @@ export class LeaseModel {
     if (job.isPaused && job.left === 0 && status === 'active') this.endByTime(name)
   }
 
-  requireApprovals(count: number): boolean {
+  /** What leases of the item take now. */
+  get required(): number {
+    const { vault, item, production } = this.asks
+    return Math.max(vault, item, this.isInProduction ? production : 0)
+  }
+
+  requireApprovals(of: 'vault' | 'item' | 'production', count: number): boolean {
     const approvers = [...this.people.keys()].filter((name) => this.#isApprover(name)).length
     if (count > 1 && count > approvers) return false
-    this.required = count
+    this.asks[of] = count
     return true
   }
 

@@ -69,3 +69,32 @@ export const plainSteps = (model: LeaseModel, as: (name: string) => SesameClient
     model: () => model.changeTerms(by, lease, isLong),
   }),
 })
+
+/** Steps by which a manager says how many people must approve, and for what. */
+export const policySteps = (
+  model: LeaseModel,
+  owner: SesameClient,
+  { vaultId, itemId }: { vaultId: string; itemId: string },
+) => ({
+  requireOfVault: (count: number) => ({
+    call: () => owner.updateVault(vaultId, { requiredApprovals: count }),
+    model: () => model.requireApprovals('vault', count),
+  }),
+  requireOfItem: (count: number) => ({
+    call: () =>
+      owner.updateItemApprovals(itemId, { requiredApprovals: count === 1 ? null : count }),
+    model: () => model.requireApprovals('item', count),
+  }),
+  requireInProduction: (count: number) => ({
+    call: () => owner.updateVault(vaultId, { environmentApprovals: { production: count } }),
+    model: () => model.requireApprovals('production', count),
+  }),
+  moveItem: (isInProduction: boolean) => ({
+    call: () =>
+      owner.updateItemApprovals(itemId, { environment: isInProduction ? 'production' : 'staging' }),
+    model: () => {
+      model.isInProduction = isInProduction
+      return true
+    },
+  }),
+})

@@ -5,11 +5,11 @@ import { newestOfDay } from './leases.repo.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
 
-/** Throws `rate_limited` when the agent asked for as many leases in the last 24 hours as an admin lets it. */
-export async function assertLeaseLeft(tx: Tx, agentId: string): Promise<void> {
+/** Throws `rate_limited` when the agent asked for as many leases, `besides` one, in the last 24 hours as an admin lets it. */
+export async function assertLeaseLeft(tx: Tx, agentId: string, besides?: string): Promise<void> {
   const quota = await lockLeasesPerDay(tx, agentId)
   if (quota === null) return
-  const { count, freeInSeconds } = await newestOfDay(tx.db, agentId, quota)
+  const { count, freeInSeconds } = await newestOfDay(tx.db, agentId, quota, besides)
   if (count < quota) return
   throw new AppError(
     'rate_limited',

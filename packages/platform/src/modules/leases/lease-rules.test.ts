@@ -13,22 +13,12 @@ const night = { ...office, workdayStart: '22:00', workdayEnd: '06:00' }
 const risksAt = (at: string, hours = office) =>
   assessRisks({
     isFirstTime: false,
-    names: [],
+    environment: null,
     fields: ['a'],
     itemFields: ['a'],
     at: new Date(at),
     hours,
   })
-const isProduction = (name: string): boolean =>
-  assessRisks({
-    isFirstTime: false,
-    names: [name],
-    fields: ['a'],
-    itemFields: ['a'],
-    at: new Date('2026-11-03T12:00:00+01:00'),
-    hours: office,
-  }).includes('production')
-
 // 2 November 2026 is a Monday; Berlin is an hour ahead of UTC.
 test.each([
   ['before seven in the morning', '2026-11-03T05:59:59Z', '2026-11-03T06:00:00Z', office],
@@ -51,23 +41,20 @@ test.each([
 })
 
 test.each([
-  'prod_db',
-  'db-prod',
-  'PROD',
-  'Orders (production)',
-  'ordersProd',
-  'prd',
-  'Stripe live key',
-  'sk_live_key',
-  'live',
-])('"%s" is marked as production', (name) => expect(isProduction(name)).toBe(true))
-
-test.each([
-  'live chat',
-  'Delivery',
-  'product keys',
-  'reproduce',
-  'staging',
-  'alive',
-  'Producer token',
-])('"%s" is not', (name) => expect(isProduction(name)).toBe(false))
+  ['production', true],
+  ['staging', false],
+  [null, false],
+] as const)(
+  'what is in the environment %s is marked as production: %s',
+  (environment, isMarked) => {
+    const risks = assessRisks({
+      isFirstTime: false,
+      environment,
+      fields: ['a'],
+      itemFields: ['a'],
+      at: new Date('2026-11-03T12:00:00+01:00'),
+      hours: office,
+    })
+    expect(risks).toEqual(isMarked ? ['production'] : [])
+  },
+)

@@ -1,3 +1,4 @@
+import type { Environment } from '@sesamespace/contract/environments'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import { AppError } from '../../http/errors.ts'
 import { leaseStatuses } from '@sesamespace/contract/leases'
@@ -71,7 +72,7 @@ export function narrowTerms(
 /** What an approver should notice. */
 export function assessRisks(request: {
   isFirstTime: boolean
-  names: string[]
+  environment: Environment | null
   fields: string[]
   itemFields: string[]
   at: Date
@@ -79,19 +80,12 @@ export function assessRisks(request: {
 }): LeaseRisk[] {
   const risks: LeaseRisk[] = []
   if (request.isFirstTime) risks.push('first_time')
-  if (request.names.some(isProduction)) risks.push('production')
+  if (request.environment === 'production') risks.push('production')
   if (!isWithin(request.hours, request.at)) risks.push('outside_hours')
   if (request.itemFields.length > 1 && request.fields.length === request.itemFields.length)
     risks.push('all_fields')
   return risks
 }
-
-/** `prod`, `prd` and `production` as a word of a name or tag, `prod_db` and `dbProd` included; `live` only of keys and the like. */
-const PRODUCTION =
-  /(?<![a-z])(prod|prd|production)(?![a-z])|(?<![a-z])live[\s_-]*(keys?|secrets?|tokens?|mode|data|database|db|env|environment|account|credentials?|stripe)(?![a-z])|^live$/i
-
-const isProduction = (name: string): boolean =>
-  PRODUCTION.test(name.replace(/([a-z\d])(?=[A-Z])/g, '$1 '))
 
 /** A duration as people say it: "10 minutes". */
 export function durationText(seconds: number): string {

@@ -33,6 +33,9 @@ const weights = {
   setVaultRole: 3,
   edit: 2,
   require: 3,
+  requireOfItem: 2,
+  requireInProduction: 2,
+  moveItem: 2,
   ownAgents: 1,
   open: 1,
   glass: 3,
@@ -70,6 +73,8 @@ export const drawStep = fc.record({
   isLong: fc.boolean(),
   edits: fc.constantFrom('name', 'field'),
   count: fc.integer({ min: 1, max: 3 }),
+  /** Whether the item is said to be in production, or not. */
+  isInProduction: fc.boolean(),
   policy: fc.constantFrom<('refuse' | 'mark')[]>('refuse', 'mark'),
   isOpen: fc.boolean(),
   glass: fc.constantFrom<ModelGlass[]>('nobody', 'managers', 'approvers', 'approvers'),

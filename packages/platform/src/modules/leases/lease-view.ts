@@ -1,7 +1,9 @@
 import type { GlassBreak } from '@sesamespace/contract/break-glass'
+import type { ApprovalReason } from '@sesamespace/contract/environments'
 import type { GroupApproval } from '@sesamespace/contract/group-approvals'
 import type { Lease, LeaseRisk } from '@sesamespace/contract/leases'
-import { isApprovalNeeded, type AskedGroup } from './asked-groups.ts'
+import { approvalReason } from '../../policies/approval-reason.ts'
+import { approvalsOf, isApprovalNeeded, type AskedGroup } from './asked-groups.ts'
 import type { LeaseRow } from './leases.repo.ts'
 
 /** What of a lease differs from viewer to viewer. */
@@ -40,6 +42,7 @@ export function toLease(row: LeaseRow, { canDecide, isOwnAgent }: LeaseSight): L
     endReason: row.end_reason,
     risks: isOwnAgent ? withOwnAgent(row.risks) : row.risks,
     requiredApprovals: row.required_approvals,
+    approvalReason: reasonOf(row),
     approvedBy: row.approved_by,
     approvalGroups: row.groups.map(toGroupApproval),
     rule:
@@ -79,6 +82,19 @@ export function toLease(row: LeaseRow, { canDecide, isOwnAgent }: LeaseSight): L
     createdAt: row.created_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
   }
+}
+
+/** Why a pending request takes as many approvals as it does. Groups say for themselves what they ask. */
+function reasonOf(row: LeaseRow): ApprovalReason | null {
+  const { status, required_approvals: required, groups, vault_asks: vault } = row
+  if (status !== 'pending' || required <= 1 || vault === null) return null
+  if (approvalsOf(groups) >= required) return null
+  return approvalReason(required, {
+    vault,
+    item: row.item_asks,
+    environment: row.environment_now,
+    environmentAsks: row.environment_asks,
+  })
 }
 
 /** How many of those who can approve are named. */

@@ -4,7 +4,7 @@ import type { TestPerson, TestPlatform } from '../../../test/harness.ts'
 import { JOB_RUNS, LeaseModel, RULE_CAP } from './lease-model.fixture.ts'
 import type { ModelLease, ModelVaultRole } from './lease-model-types.fixture.ts'
 import { startBoundRun, startRunningJob, type Work } from './lease-job.fixture.ts'
-import { givingSteps, plainSteps } from './lease-plain-steps.fixture.ts'
+import { givingSteps, plainSteps, policySteps } from './lease-plain-steps.fixture.ts'
 import { names, type Step } from './lease-steps.fixture.ts'
 
 /** The people, by name: the owner of the workspace and those of `names`. */
@@ -36,6 +36,7 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     type: 'note',
     fields: { note: 'x' },
   })
+  const policy = policySteps(model, owner, { vaultId: vault.id, itemId: item.id })
   model.people.set('owner', { role: 'owner', vaultRole: 'manager' })
   for (const name of names.slice(1)) {
     await owner.updateMember(id(name), { role: 'operator' })
@@ -117,13 +118,14 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     switch (step.step) {
       case 'makeAgent':
         return makeAgent(step.by)
-      case 'require': {
-        const change = { requiredApprovals: step.count }
-        return {
-          call: () => owner.updateVault(vault.id, change),
-          model: () => model.requireApprovals(step.count),
-        }
-      }
+      case 'require':
+        return policy.requireOfVault(step.count)
+      case 'requireOfItem':
+        return policy.requireOfItem(step.count)
+      case 'requireInProduction':
+        return policy.requireInProduction(step.count)
+      case 'moveItem':
+        return policy.moveItem(step.isInProduction)
       case 'ownAgents': {
         const change = { ownAgentRequests: step.policy }
         return {

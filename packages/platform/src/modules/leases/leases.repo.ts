@@ -1,7 +1,9 @@
 import { sql, type Selectable } from 'kysely'
+import type { Environment } from '@sesamespace/contract/environments'
 import type { BindingEnd } from '@sesamespace/contract/lease-parts'
 import type { LeaseStatus } from '@sesamespace/contract/leases'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
+import { environmentAsks, environmentOf, requiredApprovals } from '../../db/required-approvals.ts'
 import { isInAskedGroup } from '../../db/asked-groups.ts'
 import { ownPeople } from '../../db/own-people.ts'
 import type { Queryable } from '../../db/database.ts'
@@ -50,19 +52,26 @@ export type LeaseNow = Selectable<Tables['leases']> & {
   open_run: string | null
   /** The vault is gone, and with it who was a member. */
   is_vault_gone: boolean
-  /** How many approvals the vault asks for now, whatever it asked for when the lease was made. */
-  vault_requires: number
+  /** How many approvals are asked for now, whatever was asked for when the lease was made. */
+  requires_now: number
+  vault_asks: number | null
+  item_asks: number | null
+  /** How many the vault asks for in the item's environment. */
+  environment_asks: number | null
+  /** That environment, where it matters. */
+  environment_now: Environment | null
   /** Approvals from groups that the vault asks for now. */
   vault_groups: KeptGroup[]
 }
 
-/** What leases are bound to: a task, a run, the runs or the jobs of an agent, or the next runs of a job. */
+/** What leases are bound to: a task, a run, the runs or the jobs of an agent, the next runs of a job; and what they are of. */
 export type BoundTo =
   | { taskId: string }
   | { runId: string }
   | { runsOf: string }
   | { jobsOf: string }
   | { jobId: string }
+  | { itemId: string }
 
 /** Of whom leases are shown: their own, those of vaults they are in (people only), or all. */
 export interface LeaseViewer {
@@ -88,13 +97,16 @@ const statusNow = sql<LeaseStatus>`case
 const endedAt = sql<Date | null>`case
   when leases.status in ('pending', 'active') and ${isOverdue} then leases.expires_at
   else leases.ended_at end`
-/** As many as the vault asks for now, and never fewer than it asked for when the request was made. */
+const requiresNow = requiredApprovals('vaults', 'vault_items')
+/** As many as are asked for now, and never fewer than were when the request was made. */
 const requiredNow = sql<number>`case
-  when leases.status = 'pending' then greatest(leases.required_approvals, vaults.required_approvals)
+  when leases.status = 'pending' then greatest(leases.required_approvals, ${requiresNow})
   else leases.required_approvals end`
+const environmentNow = sql<Environment | null>`case
+  when vaults.environment_approvals <> '{}' then ${environmentOf('vaults', 'vault_items')} end`
 const ownAgentRequests = sql<'refuse' | 'mark'>`coalesce(
   vaults.own_agent_requests,
-  case when greatest(leases.required_approvals, vaults.required_approvals) > 1
+  case when greatest(leases.required_approvals, ${requiresNow}) > 1
     or leases.approval_groups <> '[]' or exists (
       select from vault_approval_groups asked where asked.vault_id = vaults.id)
     then 'refuse' else 'mark' end)`
@@ -240,17 +252,20 @@ export async function countOpenLeases(
   return count
 }
 
-/** How many of its newest leases, at most `quota`, somebody asked for in the last day, and when the oldest is older. */
+/** How many of its newest leases, `besides` one and at most `quota`, somebody asked for in the last day, and when the oldest is older. */
 export async function newestOfDay(
   db: Queryable,
   requesterId: string,
   quota: number,
+  besides?: string,
 ): Promise<{ count: number; freeInSeconds: number }> {
   const { rows } = await sql<{ count: number; free_in: number | null }>`
     select count(*)::int as count,
       ceil(extract(epoch from min(created_at) + interval '1 day' - now()))::int as free_in
     from (
-      select created_at from leases where requester_id = ${requesterId} and given_by is null order by id desc limit ${quota}
+      select created_at from leases where requester_id = ${requesterId} and given_by is null
+        and id is distinct from ${besides ?? null}::uuid
+      order by id desc limit ${quota}
     ) as newest
     where created_at > now() - interval '1 day'
   `.execute(db)
@@ -264,7 +279,6 @@ export async function lockOpenLeases(
   which:
     | { due: number }
     | { requesterId: string }
-    | { itemId: string }
     | { vaultId: string }
     | { ruleId: string }
     | BoundTo,
@@ -338,7 +352,13 @@ function leasesNow(db: Queryable, workspaceId: string) {
       ownPeople('leases.requester_id', 'leases.asked_with').as('own_people'),
     ])
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
-    .select(sql<number>`coalesce(vaults.required_approvals, 1)`.as('vault_requires'))
+    .select(sql<number>`coalesce(${requiresNow}, 1)`.as('requires_now'))
+    .select([
+      'vaults.required_approvals as vault_asks',
+      'vault_items.required_approvals as item_asks',
+    ])
+    .select(environmentAsks('vaults', 'vault_items').as('environment_asks'))
+    .select(environmentNow.as('environment_now'))
     .select(['vault_items.version as version_now', 'version.created_at as version_now_at'])
     .select([glassNow.as('break_glass'), vaultGroups.as('vault_groups')])
     .select(sql<boolean>`vaults.id is null`.as('is_vault_gone'))

@@ -47,7 +47,6 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
   const risks = await risksOf(tx, {
     requesterId: actor.principalId,
     item,
-    vault,
     fields,
     itemFields,
   })

@@ -4,7 +4,7 @@ import { limits } from '@sesamespace/contract/limits'
 import type { Tx } from '../../db/database.ts'
 import type { ItemRow, VaultRow } from '../../db/tables/vault.ts'
 import { AppError } from '../../http/errors.ts'
-import { approvalGroupsOf } from '../vault/index.ts'
+import { approvalGroupsOf, itemApprovals } from '../vault/index.ts'
 import { readWorkspaceSettings } from '../workspace/index.ts'
 import { insertLease, type NewLease } from './lease-changes.repo.ts'
 import { assessRisks } from './lease-rules.ts'
@@ -53,7 +53,7 @@ export async function writeRequest(
     itemName: item.name,
     itemVersion: item.version,
     ...asked,
-    requiredApprovals: vault.required_approvals,
+    requiredApprovals: (await itemApprovals(tx.db, item.id)).required,
     groups: await approvalGroupsOf(tx.db, vault.id),
     glassThen: vault.break_glass,
     lapsesAfterSeconds: LAPSES_AFTER_SECONDS,
@@ -67,11 +67,11 @@ export async function risksOf(
   {
     requesterId,
     item,
-    vault,
     fields,
     itemFields,
-  }: Secret & { requesterId: string; fields: string[]; itemFields: string[] },
+  }: Pick<Secret, 'item'> & { requesterId: string; fields: string[]; itemFields: string[] },
 ): Promise<LeaseRisk[]> {
+  const approvals = await itemApprovals(tx.db, item.id)
   return assessRisks({
     isFirstTime: !(await hasLease(tx.db, requesterId, item.id, [
       'active',
@@ -79,7 +79,7 @@ export async function risksOf(
       'expired',
       'revoked',
     ])),
-    names: [item.name, vault.name, ...item.tags],
+    environment: approvals.environment ?? approvals.namedEnvironment,
     fields,
     itemFields,
     at: new Date(),

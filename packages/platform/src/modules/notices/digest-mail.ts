@@ -1,6 +1,6 @@
 import type { Mail } from '../../outbound/mailer.ts'
 import type { DueDigest } from './digests.repo.ts'
-import type { WhatWaits } from './what-waits.repo.ts'
+import { MOST_MESSAGES, type WhatWaits } from './what-waits.repo.ts'
 
 const counted = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`
@@ -12,6 +12,15 @@ function linesOf(waits: WhatWaits): [words: string, path: string][] {
       waits.requests,
       counted(waits.requests, 'request waits for your decision', 'requests wait for your decision'),
       '/approvals',
+    ],
+    [
+      waits.asked,
+      counted(
+        waits.asked,
+        'request of yours waits for your answer to a question',
+        'requests of yours wait for your answers to questions',
+      ),
+      '/inbox',
     ],
     [
       waits.toAccept,
@@ -29,7 +38,9 @@ function linesOf(waits: WhatWaits): [words: string, path: string][] {
     ],
     [
       waits.directMessages,
-      counted(waits.directMessages, 'unread direct message', 'unread direct messages'),
+      waits.directMessages < MOST_MESSAGES
+        ? counted(waits.directMessages, 'unread direct message', 'unread direct messages')
+        : `${MOST_MESSAGES} or more unread direct messages`,
       '/chat',
     ],
     [

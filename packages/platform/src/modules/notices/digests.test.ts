@@ -132,6 +132,39 @@ describe('what it says', () => {
     expect(await digestNow()).toBeUndefined()
   })
 
+  test('how many requests of their own wait for an answer of theirs', async () => {
+    await bob.client.setVaultMember(vaultId, owner.me.id, 'approver')
+    const { lease } = await bob.client.requestLease({ itemId, reason: 'To count rows' })
+    expect(await digestNow()).toBeUndefined()
+    const asked = await owner.client.askRequester(lease.id, { question: 'Which table?' })
+    const mail = await digestNow()
+    expect(mail).toContain('Sesame: 1 request of yours waits for your answer to a question')
+    expect(mail).toContain('https://sesame.example.com/inbox')
+    expect(mail).not.toMatch(/Which table|count rows|Ledger/)
+    const [question] = asked.lease.questions ?? []
+    if (!question) throw new Error('No question.')
+    const seen = { kind: 'asked', id: lease.id, asOf: question.askedAt } as const
+    await bob.client.dismissNeeds([seen])
+    expect(await digestNow()).toBeUndefined()
+    await bob.client.restoreNeeds([{ kind: 'asked', id: lease.id }])
+    expect(await digestNow()).toBeDefined()
+    await bob.client.answerApprover(lease.id, question.id, { answer: 'Orders' })
+    expect(await digestNow()).toBeUndefined()
+    await bob.client.cancelLease(lease.id)
+  })
+
+  test('no request for an item that is archived', async () => {
+    const { item } = await bob.client.createVaultItem(vaultId, {
+      name: 'Old',
+      type: 'note',
+      fields: { note: 'x' },
+    })
+    await agent.client.requestLease({ itemId: item.id, reason: 'Nightly close' })
+    expect(await digestNow()).toContain('1 request waits for your decision')
+    await bob.client.archiveVaultItem(item.id)
+    expect(await digestNow()).toBeUndefined()
+  })
+
   test('not what the person may not decide any more', async () => {
     const { lease } = await agent.client.requestLease({ itemId, reason: 'Weekly close' })
     await bob.client.setVaultMember(vaultId, owner.me.id, 'manager')
@@ -157,6 +190,21 @@ describe('what it says', () => {
     await bob.client.dismissNeeds([{ kind: 'mention', id: message.id, asOf: message.createdAt }])
     expect(await digestNow()).toContain('1 message that you have not read mentions you')
     await owner.client.removeChannelMember(channel.id, bob.me.id)
+    expect(await digestNow()).toBeUndefined()
+  })
+
+  test('of very many direct messages not how many exactly', async () => {
+    const { channel: dm } = await owner.client.openDm(bob.me.id)
+    const { message } = await owner.client.sendMessage(dm.id, { content: 'Look' })
+    await sql`
+      insert into messages select (jsonb_populate_record(m, jsonb_build_object(
+        'id', gen_random_uuid(), 'seq', m.seq + n, 'client_generated_id', null))).*
+      from messages m, generate_series(1, 120) n where m.id = ${message.id}`.execute(platform.db)
+    await sql`update channels set last_seq = ${message.seq + 120} where id = ${dm.id}`.execute(
+      platform.db,
+    )
+    expect(await digestNow()).toContain('100 or more unread direct messages')
+    await bob.client.markRead(dm.id, message.seq + 120)
     expect(await digestNow()).toBeUndefined()
   })
 

@@ -9,6 +9,9 @@ import { decidableQuestions, isAskedNow } from '../questions/index.ts'
 import { troublesSince } from '../schedule/index.ts'
 import { tasksToAccept } from '../tasks/index.ts'
 
+/** Messages are counted up to this many: nobody reads a number that is larger. */
+export const MOST_MESSAGES = 100
+
 export interface Reader {
   workspaceId: string
   principalId: string
@@ -17,8 +20,11 @@ export interface Reader {
 /** How much waits for somebody. What they dismissed or snoozed does not. */
 export interface WhatWaits {
   requests: number
+  /** Questions of approvers about requests of their own. */
+  asked: number
   toAccept: number
   mentions: number
+  /** Up to `MOST_MESSAGES`. */
   directMessages: number
   /** Jobs with runs that failed or were missed since the last digest. */
   jobs: number
@@ -78,6 +84,17 @@ async function countRequests(db: Queryable, reader: Reader): Promise<number> {
   return openLeases.length + (await openNeeds(db, reader, 'question', waiting)).length
 }
 
+/** Requests of the reader's own about which a question waits for their answer. */
+async function countAsked(db: Queryable, reader: Reader): Promise<number> {
+  const { rows } = await sql<{ id: string; asOf: Date }>`
+    select l.id, max(q.asked_at) as "asOf" from leases l
+    join lease_questions q on q.lease_id = l.id and q.answer is null
+    where l.workspace_id = ${reader.workspaceId} and l.requester_id = ${reader.principalId}
+      and l.status = 'pending' and l.expires_at > clock_timestamp()
+    group by l.id`.execute(db)
+  return (await openNeeds(db, reader, 'asked', rows)).length
+}
+
 /** Messages of channels that the reader is in now, by the one definition of unread. */
 async function countMessages(
   db: Queryable,
@@ -95,12 +112,12 @@ async function countMessages(
             else ${isUnread(principalId, 'tm.read_seq')} end
           and not ${isPutAway(reader, 'mention', sql`m.id`, sql`coalesce(m.edited_at, m.created_at)`)}
       ) as mentions,
-      (select count(*)::int from channel_members cm
+      (select count(*)::int from (select from channel_members cm
         join channels c on c.id = cm.channel_id and c.kind = 'dm' and c.archived_at is null
           and c.last_seq > cm.read_seq
         join messages m on m.channel_id = c.id and m.kind <> 'system' and ${isUnread(principalId, 'cm.read_seq')}
         where cm.principal_id = ${principalId} and not cm.muted and ${standsInChannel}
-      ) as "directMessages"`.execute(db)
+        limit ${MOST_MESSAGES}) unread) as "directMessages"`.execute(db)
   return rows[0] ?? { mentions: 0, directMessages: 0 }
 }
 
@@ -114,6 +131,7 @@ async function countJobs(db: Queryable, reader: Reader, since: string): Promise<
 export async function whatWaits(db: Queryable, reader: Reader, since: string): Promise<WhatWaits> {
   return {
     requests: await countRequests(db, reader),
+    asked: await countAsked(db, reader),
     toAccept: (await openNeeds(db, reader, 'acceptance', await tasksToAccept(db, reader))).length,
     ...(await countMessages(db, reader)),
     jobs: await countJobs(db, reader, since),

@@ -9,6 +9,8 @@ import { isInAudience } from '../webhooks/index.ts'
 export const pushedTypes = [
   'message',
   'vault.lease_request',
+  'vault.lease.asked',
+  'vault.lease.terms_changed',
   'vault.lease.glass_broken',
   'question.asked',
   'run.missed',
@@ -18,6 +20,7 @@ export const pushedTypes = [
 
 /** Events after which nobody has to decide a request or a question any more. */
 export const settlingTypes = [
+  'vault.lease.answered',
   'vault.lease.approved',
   'vault.lease.denied',
   'vault.lease.cancelled',
@@ -63,6 +66,24 @@ const isUndecidedLease = sql<boolean>`(
     where l.id = e.subject_id and p.id in ${leaseDeciders('l')} and l.requester_id <> p.id
       and l.status = 'pending' and l.expires_at > clock_timestamp()))`
 
+/** Whoever made the request is asked about it, and has not answered. */
+const isAskedBack = sql<boolean>`exists (
+  select from leases l
+  join lease_questions q on q.lease_id = l.id and q.answer is null
+  where l.id = e.subject_id and l.requester_id = p.id
+    and l.status = 'pending' and l.expires_at > clock_timestamp())`
+
+/** They approved what it asked for before, which counts no more. */
+const isApprovedOtherwise = sql<boolean>`(${isUndecidedLease} and exists (
+  select from lease_approvals a
+  join leases l on l.id = a.lease_id
+  where a.lease_id = e.subject_id and a.principal_id = p.id and a.terms_version < l.terms_version))`
+
+/** Whether what the event `e` settles is settled for the person `p`: an answer is, for who gave it, when no question is left. */
+export const isSettledFor = sql<boolean>`(e.type <> 'vault.lease.answered' or (
+  e.actor_id = p.id and not exists (
+    select from lease_questions q where q.lease_id = e.subject_id and q.answer is null)))`
+
 /** Also for who may not review it: everybody in the vault is told. */
 const isUnreviewedGlass = sql<boolean>`exists (
   select from leases l
@@ -100,6 +121,8 @@ export const isNeedOf = sql<boolean>`(
   p.status = 'active' and ${isInAudience} and case e.type
     when 'message' then ${isUnreadMessage}
     when 'vault.lease_request' then ${isUndecidedLease}
+    when 'vault.lease.asked' then ${isAskedBack}
+    when 'vault.lease.terms_changed' then ${isApprovedOtherwise}
     when 'vault.lease.glass_broken' then ${isUnreviewedGlass}
     when 'question.asked' then ${isOpenQuestion}
     when 'run.missed' then ${isTroubledRun}

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
 import { isInAudience } from '../webhooks/index.ts'
-import { isNeedOf, needTag, pushedTypes, settlingTypes } from './needs.repo.ts'
+import { isNeedOf, isSettledFor, needTag, pushedTypes, settlingTypes } from './needs.repo.ts'
 
 /** An event that is older when it is read is no news any more: the inbox has it. */
 const NEWS = sql`interval '10 minutes'`
 
 /** How long a push is tried: a request waits for its decision, the rest is read elsewhere by then. */
 const giveUpAt = sql`clock_timestamp() + case
-  when e.type in ('vault.lease_request', 'vault.lease.glass_broken', 'question.asked') then interval '1 hour'
+  when e.type = 'question.asked' or e.type like 'vault.lease%' then interval '1 hour'
   else interval '10 minutes' end`
 
 /**
@@ -83,7 +83,7 @@ export async function expandEvents(
       from events e
       join push_devices d on d.workspace_id = e.workspace_id
       join principals p on p.id = d.principal_id
-      where ${isNews} and e.type = any(${[...settlingTypes]}::text[]) and ${isInAudience} and exists (
+      where ${isNews} and e.type = any(${[...settlingTypes]}::text[]) and ${isInAudience} and ${isSettledFor} and exists (
         select from push_deliveries told
         where told.workspace_id = d.workspace_id and told.device_id = d.id
           and told.need = ${needTag} and told.event_position < e.position)

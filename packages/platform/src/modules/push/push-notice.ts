@@ -45,6 +45,18 @@ function wordingOf({ type, who, channelId, seq, subjectId, ...about }: NeedFacts
         body: 'Open Sesame to decide.',
         href: `/approvals/${subjectId}`,
       }
+    case 'vault.lease.asked':
+      return {
+        title: `${name} asks about your request`,
+        body: 'Open Sesame to answer.',
+        href: `/approvals/${subjectId}`,
+      }
+    case 'vault.lease.terms_changed':
+      return {
+        title: `${name} asks for something else than you approved`,
+        body: 'Your approval counts no more. Open Sesame to decide.',
+        href: `/approvals/${subjectId}`,
+      }
     case 'vault.lease.glass_broken':
       return {
         title: `${name} broke the glass`,

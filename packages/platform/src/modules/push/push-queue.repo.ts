@@ -105,6 +105,8 @@ export async function readDue(
       (select r.display_name from principals r
         where r.id = case e.type
           when 'vault.lease_request' then (e.payload -> 'lease' ->> 'requesterId')::uuid
+          when 'vault.lease.terms_changed' then (e.payload -> 'lease' ->> 'requesterId')::uuid
+          when 'vault.lease.asked' then e.actor_id
           when 'vault.lease.glass_broken' then e.actor_id
           when 'question.asked' then (e.payload ->> 'askerId')::uuid
           when 'run.missed' then (e.payload -> 'event' ->> 'agentId')::uuid

@@ -67,7 +67,7 @@ export function createPushWorker({ database, rootKey, sender, onError }: WorkerO
   /** Whether the policies let the person decide it: not what they, or an agent of theirs, asked for. */
   async function mayDecide(due: Due): Promise<boolean> {
     const person = { workspaceId: due.workspace_id, personId: due.principal_id }
-    if (due.type === 'vault.lease_request')
+    if (due.type === 'vault.lease_request' || due.type === 'vault.lease.terms_changed')
       return (await decidableLeases(db, person, idsOf(due.subject_id))).length > 0
     if (due.type === 'question.asked')
       return (await decidableQuestions(db, person, idsOf(due.question_id))).length > 0
@@ -202,8 +202,9 @@ export type PushWorker = ReturnType<typeof createPushWorker>
 const idsOf = (id: string | null): string[] => (id === null ? [] : [id])
 
 function detailsOf(due: Due): string | null {
-  if (due.type === 'vault.lease_request')
+  if (due.type === 'vault.lease_request' || due.type === 'vault.lease.terms_changed')
     return `${due.lease_item ?? ''}: ${due.lease_reason ?? ''}`
-  if (due.type === 'vault.lease.glass_broken') return due.lease_item
+  if (due.type === 'vault.lease.glass_broken' || due.type === 'vault.lease.asked')
+    return due.lease_item
   return due.type === 'question.asked' ? due.question_title : due.run_title
 }

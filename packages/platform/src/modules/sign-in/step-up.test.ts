@@ -77,6 +77,7 @@ const asked = [
   'setSignInRules',
   'setVaultMember',
   'updateApprovalRule',
+  'updateItemApprovals',
   'updateMember',
   'updateVaultMaskingPolicy',
   'updateWebhook',

@@ -8,14 +8,16 @@ import { auditActor } from '../audit/index.ts'
 import { toItem } from './item-shape.ts'
 import { lockItem, setArchived } from './items.repo.ts'
 import { factsOf, requireItem } from './vault-access.ts'
+import type { VaultDependents } from './vault-dependents.ts'
 import { emitItem } from './vault-events.ts'
 
 /**
- * Puts an item out of use, or back. Archiving tidies up, it takes nothing away: active leases go on to their end, as what
- * runs on them would break otherwise, and requests keep waiting, so that bringing it back loses nothing.
+ * Puts an item out of use, or back. Active leases go on to their end, as what runs on them would break otherwise. Requests end:
+ * nobody could approve them, and whoever asked is told why.
  */
 export async function setItemArchived(
   tx: Tx,
+  dependents: Pick<VaultDependents, 'endRequestsOfItem'>,
   actor: Actor,
   itemId: string,
   isArchived: boolean,
@@ -25,6 +27,7 @@ export async function setItemArchived(
   if (!before) throw notFound('Item')
   if ((before.archived_at !== null) === isArchived) return toItem(before)
   const item = toItem(await setArchived(tx.db, itemId, isArchived))
+  if (isArchived) await dependents.endRequestsOfItem(tx, itemId, actor)
   await emitItem(tx, actor, 'vault.item.updated', item)
   tx.audit({
     action: isArchived ? 'vault.item.archived' : 'vault.item.unarchived',

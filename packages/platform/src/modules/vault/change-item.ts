@@ -9,7 +9,9 @@ import type { Tx } from '../../db/database.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
+import { assertNotLoosened } from './change-approvals.ts'
 import { setFieldWatches } from './field-watch.ts'
+import { itemApprovals } from './item-approvals.repo.ts'
 import { assertFieldsOfRules, fetchOf } from './item-fetch.ts'
 import { listFields } from './item-fields.repo.ts'
 import { fieldsAfter, sameFields } from './item-fields.ts'
@@ -53,6 +55,8 @@ export async function changeItem(
   const isNewVersion =
     held !== undefined && fields !== undefined && (isShownAnew || !sameFields(held, fields))
   const tags = tagsAfter(before, input)
+  const isNamedAnew = (tags ?? input.tags) !== undefined || input.name !== undefined
+  const approvals = isNamedAnew ? await itemApprovals(tx.db, itemId) : undefined
   const row = await write(
     tx,
     parts,
@@ -67,6 +71,7 @@ export async function changeItem(
         }
       : undefined,
   )
+  if (approvals) assertNotLoosened(approvals, await itemApprovals(tx.db, itemId))
   if (held && fields && sameFields(held, fields)) await carryLeaks(tx.db, row, before.version)
   const item = toItem(row)
   if (input.watch) {

@@ -1,18 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { MaskingPolicyInput, UpdateVaultInput, Vault } from '@sesamespace/contract/vaults'
 import type { Actor } from '../../auth/actor.ts'
+import { createStepUp } from '../../auth/step-up.ts'
 import type { Tx } from '../../db/database.ts'
 import type { KeptGroup } from '../../db/tables/groups.ts'
 import type { VaultRow } from '../../db/tables/vault.ts'
 import { AppError } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
+import { assertEnoughApprovers } from './change-approvals.ts'
 import { approvalGroupsOf } from './approval-groups.repo.ts'
 import { changeApprovalGroups } from './approval-groups.ts'
+import { renamingLoosens } from './item-approvals.repo.ts'
+import { isLoosened } from './loosening.ts'
 import { confirmUnmasking } from './unmasking.ts'
 import { assertManager, requireLockedVault } from './vault-access.ts'
 import { answerVault } from './vault-answer.ts'
 import { emitVault } from './vault-events.ts'
-import { approverIds } from './vault-members.repo.ts'
 import { asNameTaken } from './vault-name.ts'
 import { updateVault } from './vaults.repo.ts'
 
@@ -27,6 +30,8 @@ export async function changeVault(
   assertManager(actor, access)
   if (input.requiredApprovals !== undefined)
     await assertEnoughApprovers(tx, vaultId, input.requiredApprovals)
+  for (const asked of Object.values(input.environmentApprovals ?? {}))
+    await assertEnoughApprovers(tx, vaultId, asked)
   const groupsBefore = await approvalGroupsOf(tx.db, vaultId)
   if (input.approvalGroups !== undefined)
     await changeApprovalGroups(tx, vaultId, input.approvalGroups)
@@ -42,6 +47,8 @@ export async function changeVault(
       audience: { scope: 'humans' },
       actorId: actor.principalId,
     })
+  const isRenamedLoose =
+    input.name !== undefined && (await renamingLoosens(tx.db, access.vault, input.name))
   const vault = await updateVault(tx.db, vaultId, {
     ...(input.name !== undefined && { name: input.name }),
     ...(input.description !== undefined && { description: input.description }),
@@ -55,7 +62,14 @@ export async function changeVault(
       own_agent_requests: input.ownAgentRequests,
     }),
     ...(input.breakGlass !== undefined && { break_glass: input.breakGlass }),
+    ...(input.environmentApprovals !== undefined && {
+      environment_approvals: JSON.stringify(input.environmentApprovals),
+    }),
   }).catch(asNameTaken(input.name ?? access.vault.name))
+  const before = { vault: access.vault, groups: groupsBefore }
+  // What asks for less is a grant: as elsewhere, by somebody who proved lately who they are.
+  if (isRenamedLoose || isLoosened(before, { vault, groups: groupsAfter }))
+    await createStepUp(tx.db)(actor)
   await emitVault(tx, actor, 'vault.updated', vault)
   tx.audit({
     action: 'vault.updated',
@@ -108,16 +122,6 @@ export async function changeMaskingPolicy(
   return await answerVault(tx.db, actor, { vault, role: access.role })
 }
 
-/** More approvals than there are people who may approve would leave every request undecided. */
-async function assertEnoughApprovers(tx: Tx, vaultId: string, wanted: number): Promise<void> {
-  const { length } = await approverIds(tx.db, vaultId)
-  if (wanted <= length || wanted === 1) return
-  throw new AppError(
-    'conflict',
-    `This vault has ${length} ${length === 1 ? 'person' : 'people'} who can approve. Make more members approvers or managers before asking for ${wanted} approvals.`,
-  )
-}
-
 function groupsChanged(
   before: readonly KeptGroup[],
   after: readonly KeptGroup[],
@@ -141,5 +145,8 @@ function changed(before: VaultRow, after: VaultRow): Record<string, unknown> {
       ownAgentRequests: after.own_agent_requests,
     }),
     ...(before.break_glass !== after.break_glass && { breakGlass: after.break_glass }),
+    ...(!isDeepStrictEqual(before.environment_approvals, after.environment_approvals) && {
+      environmentApprovals: after.environment_approvals,
+    }),
   }
 }

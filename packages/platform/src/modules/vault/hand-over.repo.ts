@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import { permissionRoles } from '../../auth/permissions.ts'
 import type { Queryable } from '../../db/database.ts'
+import { mostApprovals } from '../../db/required-approvals.ts'
 
 export interface VaultInNeed {
   id: string
@@ -30,7 +31,7 @@ export async function vaultsInNeedOf(
     where m.principal_id = ${personId} and v.workspace_id = ${workspaceId}
       and (
         (m.role = 'manager' and others.managers = 0)
-        or (m.role in ('approver', 'manager') and others.approvers < v.required_approvals)
+        or (m.role in ('approver', 'manager') and others.approvers < ${mostApprovals('v')})
       )
     order by lower(v.name), v.id
   `.execute(db)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {
@@ -88,7 +89,7 @@ test('archiving is for managers, is on the record once, and tells the members', 
   expect(told).toHaveLength(2)
 })
 
-test('nobody asks for it or is given it, and a request that waits is not approved meanwhile', async () => {
+test('nobody asks for it or is given it, and a request that waits ends, with the reason', async () => {
   const itemId = await makeItem('Old database')
   const ask = () => agent.client.requestLease({ itemId, reason: 'Nightly export' })
   const waiting = (await ask()).lease.id
@@ -97,7 +98,19 @@ test('nobody asks for it or is given it, and a request that waits is not approve
   expect(await codeOf(owner.client.requestLease({ itemId, reason: 'To look' }))).toBe(
     '409 item_archived',
   )
-  expect(await codeOf(member.client.approveLease(waiting))).toBe('409 item_archived')
+  const ended = { status: 'lapsed', endReason: 'item_archived' }
+  expect((await member.client.getLease(waiting)).lease).toMatchObject(ended)
+  expect((await member.client.listLeases({ status: ['pending'], itemId })).leases).toEqual([])
+  expect(await codeOf(member.client.approveLease(waiting))).toBe('409 lease_not_pending')
+  const { rows } = await sql<{ payload: { lease: object }; principal_ids: string[] }>`
+    select payload, principal_ids from events
+    where type = 'vault.lease.lapsed' and payload -> 'lease' ->> 'id' = ${waiting}`.execute(
+    platform.db,
+  )
+  expect(rows.map(({ payload }) => payload.lease)).toMatchObject(rows.map(() => ended))
+  expect(rows.flatMap((row) => row.principal_ids)).toEqual(
+    expect.arrayContaining([agent.agent.id, member.me.id]),
+  )
   const job = { title: 'Export', everyMs: 3_600_000 }
   const jobId = (await agent.client.createScheduleEvent(job)).event.id
   const give = owner.client.giveLease(jobId, { itemId, runs: 1, reason: 'Nightly export' })
@@ -108,7 +121,21 @@ test('nobody asks for it or is given it, and a request that waits is not approve
   })
 
   await owner.client.unarchiveVaultItem(itemId)
-  expect((await member.client.approveLease(waiting)).lease.status).toBe('active')
+  expect((await member.client.getLease(waiting)).lease).toMatchObject(ended)
+  const again = (await ask()).lease.id
+  expect((await member.client.approveLease(again)).lease.status).toBe('active')
+})
+
+test('a request that was archived past every announcement is no request either', async () => {
+  const itemId = await makeItem('Restored')
+  const { id } = (await agent.client.requestLease({ itemId, reason: 'Nightly export' })).lease
+  await platform.db
+    .updateTable('vault_items')
+    .set({ archived_at: new Date() })
+    .where('id', '=', itemId)
+    .execute()
+  expect(await codeOf(member.client.approveLease(id))).toBe('409 lease_not_pending')
+  expect((await member.client.getLease(id)).lease.status).toBe('lapsed')
 })
 
 test('an active lease goes on to its end, is not extended, and can be revoked', async () => {

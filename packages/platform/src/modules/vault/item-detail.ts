@@ -7,6 +7,7 @@ import { itemAbilities, receiveValue, revealItem, seeItemHistory } from '../../p
 import { requestLease } from '../../policies/lease.ts'
 import { favouritesAmong } from './favourites.repo.ts'
 import { readFieldWatches } from './field-watch.ts'
+import { itemApprovals } from './item-approvals.repo.ts'
 import { fetchOf } from './item-fetch.ts'
 import { listFields, type FieldInfo } from './item-fields.repo.ts'
 import { toItem } from './item-shape.ts'
@@ -46,6 +47,7 @@ export async function readItem(
     maskedKeys: fields.map((field) => field.key).filter((key) => !hints.has(key)),
     watch: seesWatch ? await readFieldWatches(db, itemId, item.version, values, isHidden) : {},
     fetch: fetchOf(item),
+    approvals: await itemApprovals(db, itemId),
     abilities: itemAbilities(actor, facts, requestLease),
   }
 }

@@ -22,6 +22,8 @@ export const itemColumns = [
   'archived_at',
   'fetch_only',
   'fetch_rules',
+  'environment',
+  'required_approvals',
 ] as const
 
 /** One item of the workspace. */

@@ -25,6 +25,8 @@ export const itemsRoutes = (
     deleteVaultItem: ({ actor, params }) => items.remove(actor, params.itemId),
     archiveVaultItem: ({ actor, params }) => items.archive(actor, params.itemId),
     unarchiveVaultItem: ({ actor, params }) => items.unarchive(actor, params.itemId),
+    updateItemApprovals: ({ actor, params, body }) =>
+      items.updateApprovals(actor, params.itemId, body),
     revealItem: async ({ actor, params, body }) => ({
       fields: await reveals.reveal(actor, params.itemId, body.keys),
     }),

@@ -1,3 +1,4 @@
+import type { ItemApprovals, UpdateItemApprovalsInput } from '@sesamespace/contract/environments'
 import type {
   CreateVaultItemInput,
   UpdateVaultItemInput,
@@ -16,6 +17,7 @@ import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { seeItemHistory } from '../../policies/item.ts'
 import { setItemArchived } from './archive-item.ts'
+import { changeItemApprovals } from './change-approvals.ts'
 import { changeItem, restoreVersion } from './change-item.ts'
 import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
@@ -107,10 +109,23 @@ export function createItemsService(parts: VaultParts) {
       database.transaction(actor.workspaceId, (tx) => deleteItem(tx, dependents, actor, itemId)),
 
     archive: (actor: Actor, itemId: string): Promise<VaultItem> =>
-      database.transaction(actor.workspaceId, (tx) => setItemArchived(tx, actor, itemId, true)),
+      database.transaction(actor.workspaceId, (tx) =>
+        setItemArchived(tx, dependents, actor, itemId, true),
+      ),
 
     unarchive: (actor: Actor, itemId: string): Promise<VaultItem> =>
-      database.transaction(actor.workspaceId, (tx) => setItemArchived(tx, actor, itemId, false)),
+      database.transaction(actor.workspaceId, (tx) =>
+        setItemArchived(tx, dependents, actor, itemId, false),
+      ),
+
+    updateApprovals: (
+      actor: Actor,
+      itemId: string,
+      input: UpdateItemApprovalsInput,
+    ): Promise<ItemApprovals> =>
+      database.transaction(actor.workspaceId, (tx) =>
+        changeItemApprovals(tx, actor, itemId, input),
+      ),
 
     async versions(actor: Actor, itemId: string): Promise<VaultItemVersion[]> {
       return await describeVersions(database.db, await requireHistory(actor, itemId))

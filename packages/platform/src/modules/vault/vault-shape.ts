@@ -24,6 +24,7 @@ export const toVault = (
   maskingPolicy: { alwaysMask: vault.always_mask, neverMask: vault.never_mask },
   agentsMayRequest: vault.agents_may_request,
   requiredApprovals: vault.required_approvals,
+  environmentApprovals: vault.environment_approvals,
   approvalGroups: toApprovalGroups(groups),
   ownAgentRequests: ownAgentRequests(vault, groups),
   breakGlass: vault.break_glass,
@@ -31,7 +32,7 @@ export const toVault = (
 })
 
 /** What holds for decisions about one's own agent: refused where two approvals are asked for, or some from groups, unless the vault says otherwise. */
-const ownAgentRequests = (
+export const ownAgentRequests = (
   vault: Pick<VaultRow, 'own_agent_requests' | 'required_approvals'>,
   groups: readonly GroupAsked[],
 ): 'refuse' | 'mark' =>

@@ -1,0 +1,69 @@
+import type { ItemApprovals, UpdateItemApprovalsInput } from '@sesamespace/contract/environments'
+import type { Actor } from '../../auth/actor.ts'
+import type { Tx } from '../../db/database.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { auditActor } from '../audit/index.ts'
+import { itemApprovals, setItemApprovals } from './item-approvals.repo.ts'
+import { toItem } from './item-shape.ts'
+import { lockItem } from './items.repo.ts'
+import { assertManager, requireItem, requireLockedVault } from './vault-access.ts'
+import { emitItem } from './vault-events.ts'
+import { approverIds } from './vault-members.repo.ts'
+
+/** Sets how many people must approve leases of an item, and its environment. All members get the change. */
+export async function changeItemApprovals(
+  tx: Tx,
+  actor: Actor,
+  itemId: string,
+  input: UpdateItemApprovalsInput,
+): Promise<ItemApprovals> {
+  const { vault } = await requireItem(tx.db, actor, itemId)
+  assertManager(actor, await requireLockedVault(tx, actor, vault.id))
+  if (!(await lockItem(tx.db, itemId))) throw notFound('Item')
+  if (typeof input.requiredApprovals === 'number')
+    await assertEnoughApprovers(tx, vault.id, input.requiredApprovals)
+  const before = await itemApprovals(tx.db, itemId)
+  await setItemApprovals(tx.db, itemId, input)
+  const after = await itemApprovals(tx.db, itemId)
+  const details = {
+    ...(before.requiredApprovals !== after.requiredApprovals && {
+      requiredApprovals: after.requiredApprovals,
+    }),
+    ...(before.environment !== after.environment && { environment: after.environment }),
+  }
+  if (Object.keys(details).length === 0) return after
+  const item = await lockItem(tx.db, itemId)
+  if (!item) throw notFound('Item')
+  await emitItem(tx, actor, 'vault.item.updated', toItem(item))
+  tx.audit({
+    action: 'vault.item.approvals_updated',
+    ...auditActor(actor),
+    targetType: 'vault_item',
+    targetId: itemId,
+    details: { vaultId: vault.id, ...details, required: after.required, before: before.required },
+  })
+  return after
+}
+
+/** More approvals than there are people who may approve would leave every request undecided. */
+export async function assertEnoughApprovers(
+  tx: Tx,
+  vaultId: string,
+  wanted: number,
+): Promise<void> {
+  const { length } = await approverIds(tx.db, vaultId)
+  if (wanted <= length || wanted === 1) return
+  throw new AppError(
+    'conflict',
+    `This vault has ${length} ${length === 1 ? 'person' : 'people'} who can approve. Make more members approvers or managers before asking for ${wanted} approvals.`,
+  )
+}
+
+/** Refuses a change of names or tags after which leases of an item would take fewer approvals: that is said, not done by the way. */
+export function assertNotLoosened(before: ItemApprovals, after: ItemApprovals): void {
+  if (after.required >= before.required) return
+  throw new AppError(
+    'conflict',
+    `Without these words ${after.required} instead of ${before.required} approvals would be asked for: they say that the item is in ${before.namedEnvironment ?? 'its environment'}. Set its environment first, then repeat.`,
+  )
+}
