@@ -9,6 +9,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { journalOf, settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
 import { readTask } from '@/lib/shared/cards'
@@ -202,7 +203,10 @@ export function useAddComment(task: TaskAddress) {
 /** Asks again for the lists in sight. */
 export function useRetryTasks(): () => void {
   const client = useQueryClient()
-  return () => void client.refetchQueries({ queryKey: taskKeys.pages, type: 'active' })
+  return useCallback(
+    () => void client.refetchQueries({ queryKey: taskKeys.pages, type: 'active' }),
+    [client],
+  )
 }
 
 /** A move on the board: what it changes of the card, and what is sent. */
