@@ -12,8 +12,10 @@ import {
   fence,
   task,
   taskActivity,
+  taskActivityFilter,
   taskAssigneeRole,
   taskComment,
+  taskCommentFilter,
   taskFilter,
   taskSettings,
   updateTaskInput,
@@ -81,7 +83,7 @@ export const taskCalls = defineCalls('Tasks', {
   countTasks: {
     ...read,
     path: '/tasks/counts',
-    summary: 'Count the tasks you can see by status, priority, assignee, label or channel',
+    summary: 'Count the tasks you can see by status, priority, assignee, label, channel or parent',
     description:
       'The 200 most frequent values. A task with two labels, or two assignees, counts for both.',
     query: taskCountFilter,
@@ -213,8 +215,14 @@ export const taskCalls = defineCalls('Tasks', {
   listTaskComments: {
     ...read,
     path: '/channels/:channelId/tasks/:taskId/comments',
-    summary: 'List the comments on a task, oldest first',
-    answer: { shape: 'list', key: 'comments', schema: taskComment },
+    summary: 'List the comments on a task, oldest first unless `order` says otherwise',
+    query: taskCommentFilter,
+    answer: {
+      shape: 'page',
+      key: 'comments',
+      schema: taskComment,
+      iterate: 'iterateTaskComments',
+    },
     errors: ['not_found'],
   },
   addTaskComment: {
@@ -232,7 +240,13 @@ export const taskCalls = defineCalls('Tasks', {
     ...read,
     path: '/channels/:channelId/tasks/:taskId/activity',
     summary: 'Get the history of a task, newest first',
-    answer: { shape: 'list', key: 'activity', schema: taskActivity },
+    query: taskActivityFilter,
+    answer: {
+      shape: 'page',
+      key: 'activity',
+      schema: taskActivity,
+      iterate: 'iterateTaskActivity',
+    },
     errors: ['not_found'],
   },
   createTaskChannel: {
