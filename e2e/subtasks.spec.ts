@@ -137,9 +137,7 @@ test('sub-tasks are put into order by keys and by the pointer, and stay so', asy
   const { task: parent } = await owner.sesame.createTask(channel.id, { title: 'Ordered' })
   const made: Task[] = []
   for (const title of ['First', 'Second', 'Third'])
-    made.push(
-      (await owner.sesame.createTask(channel.id, { title, parentTaskId: parent.id })).task,
-    )
+    made.push((await owner.sesame.createTask(channel.id, { title, parentTaskId: parent.id })).task)
   const [first, , third] = made
   if (!first || !third) throw new Error('three were made')
   await page.goto(paths.task(parent.id))
@@ -148,9 +146,9 @@ test('sub-tasks are put into order by keys and by the pointer, and stay so', asy
   const subtasks = tasks.pane.getByRole('list', { name: /^Sub-tasks/ }).getByRole('link')
   await expect(subtasks).toContainText(['First', 'Second', 'Third'])
   const stored = async () =>
-    (
-      await owner.sesame.listTasks(channel.id, { parentId: parent.id, sort: 'subtasks' })
-    ).tasks.map(({ title }) => title)
+    (await owner.sesame.listTasks(channel.id, { parentId: parent.id, sort: 'subtasks' })).tasks.map(
+      ({ title }) => title,
+    )
 
   await test.step('with keys, told aloud', async () => {
     const handle = tasks.pane.getByRole('button', { name: `Move ${third.key}`, exact: true })
@@ -164,6 +162,16 @@ test('sub-tasks are put into order by keys and by the pointer, and stay so', asy
     await expect(subtasks).toContainText(['Third', 'First', 'Second'])
     await expect(handle).toBeFocused()
     await expect.poll(stored).toEqual(['Third', 'First', 'Second'])
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    await expect(subtasks).toContainText(['First', 'Third', 'Second'])
+    await expect(handle).toBeFocused()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Space')
+    await expect.poll(stored).toEqual(['Third', 'First', 'Second'])
+    await expect(handle).toBeFocused()
   })
 
   await test.step('Escape leaves it where it was, and the pane open', async () => {

@@ -1,7 +1,14 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
-import { type KeyboardEvent, type PointerEvent, type RefObject, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { toastError, toastUndo } from '@/components/ui/toast'
 import { useMoveTask } from '@/lib/tasks/queries'
 import { subtaskMove } from '@/lib/tasks/subtask-place'
@@ -24,6 +31,21 @@ export function useSubtaskMove(
   /** What was done, for who listens. */
   const [said, setSaid] = useState('')
   const last = subtasks.length - 1
+  /** The sub-task whose handle keeps the focus: a row that is taken to another place loses it. */
+  const kept = useRef<string | null>(null)
+  useEffect(() => {
+    if (kept.current === null) return
+    if (document.activeElement !== document.body) {
+      const row = document.activeElement?.closest('[data-subtask]')
+      if (row?.getAttribute('data-subtask') !== kept.current) kept.current = null
+      return
+    }
+    list.current
+      ?.querySelector<HTMLElement>(
+        `[data-subtask="${CSS.escape(kept.current)}"] button[aria-pressed]`,
+      )
+      ?.focus()
+  }, [list, subtasks])
   const nameOf = ({ key, title }: Task): string => `${key}, ${title}`
   const placeWords = (place: number): string => `Position ${place + 1} of ${last + 1}`
 
@@ -47,11 +69,14 @@ export function useSubtaskMove(
       { task, ...subtaskMove(subtasks, task, place) },
       { onSuccess: onDone, onError: toastError },
     )
-  const drop = (): void => {
+  const drop = (place: number): void => {
     if (!held) return
-    const { task, from, place, by } = held
+    const { task, from, by } = held
     setHeld(null)
-    if (by === 'keyboard') setSaid(`Dropped ${nameOf(task)}. ${placeWords(place)}.`)
+    if (by === 'keyboard') {
+      setSaid(`Dropped ${nameOf(task)}. ${placeWords(place)}.`)
+      kept.current = task.id
+    }
     if (place === from) return
     send(task, place, () => toastUndo(`${task.key} moved`, () => send(task, from, () => {})))
   }
@@ -68,7 +93,7 @@ export function useSubtaskMove(
     if (!held) {
       if (key !== ' ' && key !== 'Enter') return
       hold(task, 'keyboard')
-    } else if (key === ' ' || key === 'Enter') drop()
+    } else if (key === ' ' || key === 'Enter') drop(held.place)
     else if (key === 'Escape') letGo()
     else if (key === 'ArrowUp') aim(held.place - 1)
     else if (key === 'ArrowDown') aim(held.place + 1)
@@ -92,8 +117,9 @@ export function useSubtaskMove(
       onPointerMove: (event: PointerEvent) => {
         if (held?.by === 'pointer') aim(placeAt(event.clientY))
       },
-      onPointerUp: () => {
-        if (held?.by === 'pointer') drop()
+      // Where the pointer is now: what moved it there may not be drawn yet.
+      onPointerUp: (event: PointerEvent) => {
+        if (held?.by === 'pointer') drop(placeAt(event.clientY))
       },
       onPointerCancel: letGo,
     }),
