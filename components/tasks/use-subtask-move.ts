@@ -45,7 +45,7 @@ export function useSubtaskMove(
         `[data-subtask="${CSS.escape(kept.current)}"] button[aria-pressed]`,
       )
       ?.focus()
-  }, [list, subtasks])
+  })
   const nameOf = ({ key, title }: Task): string => `${key}, ${title}`
   const placeWords = (place: number): string => `Position ${place + 1} of ${last + 1}`
 

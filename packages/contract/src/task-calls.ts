@@ -5,17 +5,19 @@ import { id } from './fields.ts'
 import { limits } from './limits.ts'
 import { taskCount, taskCountFilter } from './task-counts.ts'
 import {
+  taskActivity,
+  taskActivityFilter,
+  taskComment,
+  taskCommentFilter,
+} from './task-discussion.ts'
+import {
   bulkTaskResult,
   bulkTasksInput,
   claimTaskInput,
   createTaskInput,
   fence,
   task,
-  taskActivity,
-  taskActivityFilter,
   taskAssigneeRole,
-  taskComment,
-  taskCommentFilter,
   taskFilter,
   taskSettings,
   updateTaskInput,

@@ -1817,26 +1817,6 @@ export interface Task {
   abilities?: TaskAbilities
 }
 
-/** A comment on a task. */
-export interface TaskComment {
-  id: Id
-  taskId: Id
-  authorId: Id
-  /** Markdown. */
-  content: string
-  createdAt: Timestamp
-}
-
-/** One line of a task's history. */
-export interface TaskActivity {
-  id: string
-  type: string
-  actorId: Id | null
-  at: Timestamp
-  /** By field: what it was and what it became. */
-  changes: Record<string, { from: unknown; to: unknown }>
-}
-
 /** What `createTask` takes. */
 export interface CreateTaskInput {
   title: string
@@ -2101,20 +2081,6 @@ export interface TaskFilter {
   /** `board`: as the cards stand. `subtasks`: as the parts of a task stand in it. */
   sort?: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated' | 'subtasks'
   order?: 'asc' | 'desc'
-  limit?: number
-  cursor?: string
-}
-
-/** Which comments on a task to list. */
-export interface TaskCommentFilter {
-  /** `asc`: oldest first. */
-  order?: 'asc' | 'desc'
-  limit?: number
-  cursor?: string
-}
-
-/** Which part of the history of a task to list. */
-export interface TaskActivityFilter {
   limit?: number
   cursor?: string
 }
@@ -3756,6 +3722,40 @@ export interface TaskCount {
   count: number
   /** The parent task, where that is what is counted by. */
   parent?: { key: string; title: string; channelId: Id }
+}
+
+/** A comment on a task. */
+export interface TaskComment {
+  id: Id
+  taskId: Id
+  authorId: Id
+  /** Markdown. */
+  content: string
+  createdAt: Timestamp
+}
+
+/** One line of a task's history. */
+export interface TaskActivity {
+  id: string
+  type: string
+  actorId: Id | null
+  at: Timestamp
+  /** By field: what it was and what it became. */
+  changes: Record<string, { from: unknown; to: unknown }>
+}
+
+/** Which comments on a task to list. */
+export interface TaskCommentFilter {
+  /** `asc`: oldest first. */
+  order?: 'asc' | 'desc'
+  limit?: number
+  cursor?: string
+}
+
+/** Which part of the history of a task to list. */
+export interface TaskActivityFilter {
+  limit?: number
+  cursor?: string
 }
 
 /** What holds for the tasks of one channel. */

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { TaskPriority, TaskStatus } from '@sesamespace/contract/task-values'
 import type { TaskNewsReason } from '@sesamespace/contract/task-watch'
-import type { TaskActivity } from '@sesamespace/contract/tasks'
+import type { TaskActivity } from '@sesamespace/contract/task-discussion'
 import type { GeneratedAt } from './foundation.ts'
 
 /** Why a claim ended that its holder did not end. */

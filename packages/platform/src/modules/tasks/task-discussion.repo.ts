@@ -6,7 +6,7 @@ import type {
   TaskActivityFilter,
   TaskComment,
   TaskCommentFilter,
-} from '@sesamespace/contract/tasks'
+} from '@sesamespace/contract/task-discussion'
 import type { Queryable } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 

@@ -4,7 +4,7 @@ import type {
   TaskActivityFilter,
   TaskComment,
   TaskCommentFilter,
-} from '@sesamespace/contract/tasks'
+} from '@sesamespace/contract/task-discussion'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { type ChannelsService, createChannel } from '../channels/index.ts'

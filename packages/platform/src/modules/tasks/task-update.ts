@@ -1,4 +1,5 @@
-import type { Task, TaskActivity, UpdateTaskInput } from '@sesamespace/contract/tasks'
+import type { TaskActivity } from '@sesamespace/contract/task-discussion'
+import type { Task, UpdateTaskInput } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
