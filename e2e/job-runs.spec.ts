@@ -111,12 +111,58 @@ test('a job shows how its runs went: rates, streaks, marks that lead to runs, an
   await expect(page.getByRole('link', { name: /15 min, far longer than usual$/ })).toHaveCount(1)
   const lateness = page.getByRole('table', { name: 'Lateness by day' })
   await expect(lateness.getByRole('row')).toHaveCount(11)
-  await expect(page.getByRole('link', { name: /60 min, that began late$/ })).toHaveCount(1)
+  await expect(page.getByRole('link', { name: /60 min, called late$/ })).toHaveCount(1)
+  // The numbers of a day, without a pointer.
+  const slider = page.getByRole('slider', { name: 'Day of the chart: duration', exact: true })
+  await slider.focus()
+  await page.keyboard.press('Home')
+  await expect(slider).toHaveAttribute('aria-valuetext', /: median .*, at most \d/)
+  const far = page.getByRole('link', { name: 'Open the run far longer than usual', exact: true })
+  await expect(far).toHaveCount(0)
+  for (let day = 0; day < 6; day += 1) await page.keyboard.press('ArrowRight')
+  await expect(slider).toHaveAttribute('aria-valuetext', /at most 15 min$/)
+  await expect(far).toBeVisible()
   await page.getByRole('radio', { name: '7 days' }).click()
   await expect(durations.getByRole('row')).toHaveCount(5)
   await expect(page).toHaveURL(/days=7/)
   const { violations } = await new AxeBuilder({ page }).include('main').analyze()
   expect(violations).toEqual([])
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('a finger goes along the last runs and the days of a chart, and opens what it chose', async ({
+    page,
+    stack,
+    newAgent,
+  }) => {
+    const robot = await newAgent('Phone Agent')
+    const job = await dailyJob(robot)
+    await planFrom(stack, job.id, new Date(runAt(job, 4) - 60_000))
+    for (const daysAgo of [4, 3, 2, 1])
+      await report(robot, job, { daysAgo, tookMs: daysAgo * 60_000 })
+    await page.goto(paths.job(job.id))
+    await hydrated(page)
+    const tap = async (label: string, part: number): Promise<void> => {
+      const slider = page.getByRole('slider', { name: label, exact: true })
+      await slider.scrollIntoViewIfNeeded()
+      const box = await slider.boundingBox()
+      if (!box) throw new Error('the slider has to be in sight')
+      expect(box.height).toBeGreaterThanOrEqual(44)
+      await page.touchscreen.tap(box.x + box.width * part, box.y + box.height / 2)
+    }
+    await tap('Day of the chart: duration', 0.03)
+    const chart = page.getByRole('figure', { name: 'Duration by day' })
+    await expect(chart.getByText(/: median 4 min/)).toBeVisible()
+    await tap('Run of the last ones', 0.03)
+    const first = page.getByRole('list', { name: 'Last runs, oldest first' }).getByRole('link')
+    const words = (await first.first().getAttribute('aria-label')) ?? ''
+    const chosen = page.getByRole('link', { name: words, exact: true }).last()
+    expect((await chosen.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    await chosen.tap()
+    await expect(page.getByRole('complementary', { name: 'Run', exact: true })).toBeVisible()
+  })
 })
 
 test('runs that overlap are told of on the page of the job, and jobs at the same time on that of the agent', async ({

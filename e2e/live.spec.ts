@@ -1,6 +1,8 @@
 import type { Page, Route } from '@playwright/test'
+import type { Task } from '@sesamespace/sdk'
 import { paths } from '../lib/shared/paths.ts'
 import { readEverything } from './fixtures/people.ts'
+import { makeChannel } from './fixtures/task-channel.ts'
 import { expect, test } from './fixtures/test.ts'
 import { ChannelPage } from './pages/channel-page.ts'
 import { TasksPage } from './pages/tasks-page.ts'
@@ -208,4 +210,67 @@ test.describe('an answer that is older than what the socket brought', () => {
     await expect(tasks.column('Open').getByRole('link', { name: /Come late/ })).toBeVisible()
     await expect(tasks.column('Done').getByRole('link', { name: /Get done/ })).toBeVisible()
   })
+})
+
+test('what is in sight of a column and of the list stays where it is while rows above it come and go', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  const made: Task[] = []
+  for (let card = 0; card < 40; card++)
+    made.push((await owner.sesame.createTask(channel.id, { title: `Card ${card}` })).task)
+  const tasks = new TasksPage(page)
+  const change = async (at: number, status: 'open' | 'done') => {
+    const task = made[at]
+    if (task) await owner.sesame.updateTask(channel.id, task.id, { status, afterTaskId: null })
+  }
+  /** Where the first card wholly in sight is, and which. */
+  const firstSeen = (scroller: string) =>
+    page.evaluate((selector) => {
+      const box = document.querySelector(selector)
+      const edge = box?.getBoundingClientRect().top ?? 0
+      const card = [...(box?.querySelectorAll('[data-task]') ?? [])].find(
+        (each) => each.getBoundingClientRect().top >= edge,
+      )
+      return { id: card?.getAttribute('data-task'), y: card?.getBoundingClientRect().top }
+    }, scroller)
+  const topOf = (id: string) =>
+    page
+      .locator(`[data-task="${id}"]`)
+      .evaluate((card) => Math.round(card.getBoundingClientRect().top))
+
+  for (const { layout, scroller } of [
+    { layout: 'board', scroller: '[data-column="open"] ul' },
+    { layout: 'list', scroller: '[data-scroller]:has([data-task])' },
+  ]) {
+    await tasks.open(channel.id, { layout })
+    await expect(page.locator('[data-task]').first()).toBeVisible()
+    const box = layout === 'board' ? page.locator(scroller).locator('..') : page.locator(scroller)
+    await box.evaluate((element) => element.scrollTo({ top: 600 }))
+    const inSight = layout === 'board' ? '[data-column="open"] .overflow-y-auto' : scroller
+    await expect.poll(async () => Boolean((await firstSeen(inSight)).id)).toBe(true)
+    // What was scrolled to is measured when it stands still.
+    await expect
+      .poll(async () => {
+        const before = await firstSeen(inSight)
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+        const after = await firstSeen(inSight)
+        return before.id === after.id && before.y === after.y
+      })
+      .toBe(true)
+    const { id, y } = await firstSeen(inSight)
+    if (!id || y === undefined) throw new Error('a card is in sight')
+    for (const at of [0, 1, 2]) await change(at, 'done')
+    await expect
+      .poll(() => box.evaluate((element) => element.scrollTop), { message: `${layout}: gone` })
+      .toBeLessThan(600)
+    expect(Math.abs((await topOf(id)) - y)).toBeLessThanOrEqual(2)
+    for (const at of [2, 1, 0]) await change(at, 'open')
+    await expect
+      .poll(() => box.evaluate((element) => element.scrollTop), { message: `${layout}: back` })
+      .toBeGreaterThanOrEqual(599)
+    expect(Math.abs((await topOf(id)) - y)).toBeLessThanOrEqual(2)
+  }
 })

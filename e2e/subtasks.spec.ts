@@ -1,4 +1,4 @@
-import type { Channel } from '@sesamespace/sdk'
+import type { Channel, Task } from '@sesamespace/sdk'
 import { paths } from '../lib/shared/paths.ts'
 import { hydrated } from './fixtures/hydrated.ts'
 import type { Person } from './fixtures/people.ts'
@@ -126,4 +126,137 @@ test('a task is moved under another one, made its own again, and sub-tasks are h
   await expect
     .poll(async () => (await owner.sesame.findTask(loose.id)).task.parentTaskId)
     .not.toBeNull()
+})
+
+test('sub-tasks are put into order by keys and by the pointer, and stay so', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  const { task: parent } = await owner.sesame.createTask(channel.id, { title: 'Ordered' })
+  const made: Task[] = []
+  for (const title of ['First', 'Second', 'Third'])
+    made.push((await owner.sesame.createTask(channel.id, { title, parentTaskId: parent.id })).task)
+  const [first, , third] = made
+  if (!first || !third) throw new Error('three were made')
+  await page.goto(paths.task(parent.id))
+  await hydrated(page)
+  const tasks = new TasksPage(page)
+  const subtasks = tasks.pane.getByRole('list', { name: /^Sub-tasks/ }).getByRole('link')
+  await expect(subtasks).toContainText(['First', 'Second', 'Third'])
+  const stored = async () =>
+    (await owner.sesame.listTasks(channel.id, { parentId: parent.id, sort: 'subtasks' })).tasks.map(
+      ({ title }) => title,
+    )
+
+  await test.step('with keys, told aloud', async () => {
+    const handle = tasks.pane.getByRole('button', { name: `Move ${third.key}`, exact: true })
+    await handle.focus()
+    await page.keyboard.press('Space')
+    await expect(handle).toHaveAttribute('aria-pressed', 'true')
+    await page.keyboard.press('ArrowUp')
+    await expect(tasks.pane.getByText('Position 2 of 3', { exact: true })).toBeAttached()
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Space')
+    await expect(subtasks).toContainText(['Third', 'First', 'Second'])
+    await expect(handle).toBeFocused()
+    await expect.poll(stored).toEqual(['Third', 'First', 'Second'])
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    await expect(subtasks).toContainText(['First', 'Third', 'Second'])
+    await expect(handle).toBeFocused()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Space')
+    await expect.poll(stored).toEqual(['Third', 'First', 'Second'])
+    await expect(handle).toBeFocused()
+  })
+
+  await test.step('Escape leaves it where it was, and the pane open', async () => {
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Escape')
+    await expect(tasks.pane.getByText(/^Left .* where it was\.$/)).toBeAttached()
+    await expect(subtasks).toContainText(['Third', 'First', 'Second'])
+  })
+
+  await test.step('with the pointer, and back by Undo', async () => {
+    const handle = tasks.pane.getByRole('button', { name: `Move ${third.key}`, exact: true })
+    const [from, to] = [await handle.boundingBox(), await subtasks.nth(2).boundingBox()]
+    if (!from || !to) throw new Error('both have to be in sight')
+    await page.mouse.move(from.x + 10, from.y + 10)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 10, to.y + to.height + 6)
+    await expect(tasks.pane.locator('[data-line=below]')).toBeVisible()
+    await page.mouse.up()
+    await expect(subtasks).toContainText(['First', 'Second', 'Third'])
+    await expect.poll(stored).toEqual(['First', 'Second', 'Third'])
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(subtasks).toContainText(['Third', 'First', 'Second'])
+    await expect.poll(stored).toEqual(['Third', 'First', 'Second'])
+  })
+
+  await test.step('another order made elsewhere shows', async () => {
+    await owner.sesame.updateTask(channel.id, first.id, { afterSubtaskId: null })
+    await expect(subtasks).toContainText(['First', 'Third', 'Second'])
+  })
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('a finger carries a sub-task by its handle', async ({ page, owner, newAgent }) => {
+    const channel = await makeChannel(owner, await newAgent())
+    const { task: parent } = await owner.sesame.createTask(channel.id, { title: 'Touched' })
+    for (const title of ['First', 'Second'])
+      await owner.sesame.createTask(channel.id, { title, parentTaskId: parent.id })
+    await page.goto(paths.task(parent.id))
+    await hydrated(page)
+    const tasks = new TasksPage(page)
+    const list = tasks.pane.getByRole('list', { name: /^Sub-tasks/ })
+    const handle = list.getByRole('button', { name: /^Move / }).first()
+    await handle.scrollIntoViewIfNeeded()
+    const [from, to] = [await handle.boundingBox(), await list.boundingBox()]
+    if (!from || !to) throw new Error('both have to be in sight')
+    expect([from.width, from.height]).toEqual([44, 44])
+    const cdp = await page.context().newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+      cdp.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: y === undefined ? [] : [{ x: from.x + 22, y }],
+      })
+    await touch('touchStart', from.y + 22)
+    await touch('touchMove', to.y + to.height + 4)
+    await touch('touchEnd')
+    await expect(list.getByRole('link')).toContainText(['Second', 'First'])
+  })
+})
+
+test('a long discussion and a long history come a page at a time', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  const { task } = await owner.sesame.createTask(channel.id, { title: 'Talked about' })
+  for (let line = 1; line <= 32; line++)
+    await owner.sesame.addTaskComment(channel.id, task.id, `Comment number ${line}.`)
+  await page.goto(paths.task(task.id))
+  await hydrated(page)
+  const { pane } = new TasksPage(page)
+  const comments = pane.getByRole('region', { name: 'Comments' }).getByRole('listitem')
+  await expect(comments).toHaveCount(30)
+  await expect(comments.first()).toContainText('Comment number 3.')
+  await expect(comments.last()).toContainText('Comment number 32.')
+  await pane.getByRole('button', { name: 'Show earlier comments', exact: true }).click()
+  await expect(comments).toHaveCount(32)
+  await expect(comments.first()).toContainText('Comment number 1.')
+  await pane.getByRole('button', { name: 'Show history', exact: true }).click()
+  const history = pane.getByRole('list', { name: 'History' }).getByRole('listitem')
+  await expect(history).toHaveCount(30)
+  await pane.getByRole('button', { name: 'Show more', exact: true }).click()
+  await expect(history).toHaveCount(33)
+  await expect(history.last()).toContainText('created the task')
 })

@@ -228,6 +228,51 @@ test('an arrow key goes past lanes that are empty there, however many are out of
   await expect(tasks.card('The first')).toBeFocused()
 })
 
+test('in lanes by parent a card becomes part of a task by the keyboard, and is taken out by the pointer', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  const make = async (title: string, parentTaskId?: string) =>
+    (await owner.sesame.createTask(channel.id, { title, ...(parentTaskId && { parentTaskId }) }))
+      .task
+  const release = await make('Release')
+  await make('Tag it', release.id)
+  const loose = await make('Loose')
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id, { lanes: 'parent' })
+  const lane = `${release.key} Release`
+  await expect(page.getByRole('button', { name: `${lane} 1 task`, exact: true })).toBeVisible()
+  const sent = changesOf(page)
+  await tasks.card('Loose').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByText(`Open, ${lane}, position 2`, { exact: true })).toBeAttached()
+  await page.keyboard.press('Space')
+  await expect(tasks.cell('Open', lane).getByRole('link')).toContainText(['Tag it', 'Loose'])
+  await expect(tasks.card('Loose')).toBeFocused()
+  const parentOf = async () => (await owner.sesame.findTask(loose.id)).task.parentTaskId
+  await expect.poll(parentOf).toBe(release.id)
+  expect(sent).toMatchObject([{ parentTaskId: release.id }])
+
+  await test.step('a task with parts is refused before the drop', async () => {
+    const target = tasks.cell('Open', lane)
+    await tasks.jump('Release', target, async () => {
+      await expect(target).toHaveAttribute('data-refused', 'true')
+    })
+    await expect(page.getByText('A task is no sub-task of itself.').first()).toBeVisible()
+  })
+
+  await test.step('out of its task again', async () => {
+    await tasks.jump('Loose', tasks.cell('Open', 'No parent'), async () => {
+      await expect(tasks.cell('Open', 'No parent')).toHaveAttribute('data-target', 'true')
+    })
+    await expect.poll(parentOf).toBeNull()
+  })
+})
+
 test('lanes are chosen beside the grouping, and a saved view keeps them', async ({
   page,
   owner,

@@ -19,7 +19,6 @@ import { useMounted } from '@/lib/shared/use-mounted'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { Agenda } from './agenda'
 import { CalendarToolbar } from './calendar-toolbar'
-import { DayPane } from './day-pane'
 import { EventPane } from './event-pane'
 import { MonthDots } from './month-dots'
 import { RunFilterChips } from './runs-filter'
@@ -39,6 +38,11 @@ const CalendarGrid = dynamic(
     ssr: false,
     loading: () => <GridSkeleton />,
   },
+)
+
+const DayPane = dynamic(
+  whenReachable(async () => (await import('./day-pane')).DayPane),
+  { ssr: false },
 )
 
 /** Planned and actual runs of all agents on one calendar. */

@@ -1,17 +1,22 @@
 'use client'
 
+import type { CalendarDays } from '@sesamespace/sdk'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { MoreButton } from '@/components/ui/more-button'
 import { Section } from '@/components/ui/section'
 import { SidePane } from '@/components/ui/side-pane'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { VirtualRows } from '@/components/ui/virtual-rows'
 import { dayMarksOptions, type CalendarQuery } from '@/lib/schedule/queries'
 import { byTime, marksOf, type DayMark } from '@/lib/schedule/marks'
 import { rangeTitle } from '@/lib/schedule/range'
 import { plural } from '@/lib/shared/format'
 import { MarkRow } from './mark-row'
 import { TroubleList } from './trouble-list'
+
+const noPages: CalendarDays[] = []
 
 interface DayPaneProps {
   date: string
@@ -25,8 +30,12 @@ interface DayPaneProps {
 /** Everything of one day: what went wrong, then all jobs, page after page. */
 export function DayPane({ date, filters, agentNames, openRun, hrefOf, onClose }: DayPaneProps) {
   const query = useInfiniteQuery(dayMarksOptions({ first: date, ...filters }))
-  const pages = query.data?.pages ?? []
-  const marks = pages.flatMap((page) => marksOf(page).filter(({ mark }) => !mark.inBand))
+  const pages = query.data?.pages ?? noPages
+  const marks = useMemo(
+    () =>
+      pages.flatMap((page) => marksOf(page).filter(({ mark }) => !mark.inBand)).toSorted(byTime),
+    [pages],
+  )
   const day = pages[0]?.days[0]
   return (
     <SidePane title={rangeTitle('day', date)} onClose={onClose}>
@@ -35,19 +44,26 @@ export function DayPane({ date, filters, agentNames, openRun, hrefOf, onClose }:
           <TroubleList date={date} filters={filters} />
           <Section title={`All jobs · ${day.atLeast ? 'at least ' : ''}${plural(day.runs, 'run')}`}>
             {day.runs === 0 && <p className="px-4 text-muted">Nothing runs on this day.</p>}
-            <ul className="divide-y border-y" hidden={marks.length === 0}>
-              {marks.toSorted(byTime).map((item) => (
-                <li key={item.id}>
-                  <MarkRow
-                    item={item}
-                    timeZone={filters.timezone}
-                    agent={agentNames.get(item.job.agentId) ?? 'An agent that left'}
-                    isOpen={item.id === openRun}
-                    href={hrefOf(item)}
-                  />
-                </li>
-              ))}
-            </ul>
+            {marks.length > 0 && (
+              <div className="border-t">
+                <VirtualRows
+                  label="Jobs of the day"
+                  items={marks}
+                  itemKey={({ id }) => id}
+                  rowHeight={53}
+                >
+                  {(item) => (
+                    <MarkRow
+                      item={item}
+                      timeZone={filters.timezone}
+                      agent={agentNames.get(item.job.agentId) ?? 'An agent that left'}
+                      isOpen={item.id === openRun}
+                      href={hrefOf(item)}
+                    />
+                  )}
+                </VirtualRows>
+              </div>
+            )}
             <MoreButton query={query} />
           </Section>
         </>

@@ -103,12 +103,7 @@ function Charts({ eventId, stats }: { eventId: string; stats: RunStats }) {
       </Section>
       <Section title="Start after the planned time">
         {lateness ? (
-          <TimingChart
-            eventId={eventId}
-            chart={lateness}
-            title="Lateness"
-            outlier="that began late"
-          />
+          <TimingChart eventId={eventId} chart={lateness} title="Lateness" outlier="called late" />
         ) : (
           <p className="px-4 text-muted">In these days no run said when it began.</p>
         )}

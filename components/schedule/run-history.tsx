@@ -8,6 +8,7 @@ import { runLabels } from '@/lib/schedule/labels'
 import type { RunStatus } from '@/lib/schedule/values'
 import { formatInZone } from '@/lib/shared/job-words'
 import { paths } from '@/lib/shared/paths'
+import { PlaceSlider } from './place-slider'
 
 /** The height and the fill say the same as the colour: what went wrong stands out. */
 const looks: Record<RunStatus, string> = {
@@ -53,7 +54,7 @@ export function RunHistory({ eventId, runs, timeZone, openRun }: RunHistoryProps
         className="flex h-9 items-end justify-end gap-0.5 overflow-hidden py-0.5"
       >
         {runs.map(({ id, scheduledAt, status }) => {
-          const words = `${runLabels[status].word}, ${formatInZone(scheduledAt, timeZone)}`
+          const words = runWords({ scheduledAt, status }, timeZone)
           return (
             <li key={id} className="h-full min-w-0 max-w-3 grow">
               <Link
@@ -73,6 +74,13 @@ export function RunHistory({ eventId, runs, timeZone, openRun }: RunHistoryProps
           )
         })}
       </ol>
+      <ChosenRun
+        eventId={eventId}
+        runs={runs}
+        timeZone={timeZone}
+        chosen={stopAt ?? null}
+        onChoose={setFocused}
+      />
       <p aria-hidden className="flex flex-wrap gap-x-3 gap-y-1 text-xs text-muted">
         {shownInLegend.map((status) => (
           <span key={status} className="flex items-center gap-1">
@@ -84,6 +92,46 @@ export function RunHistory({ eventId, runs, timeZone, openRun }: RunHistoryProps
         ))}
         <span className="grow text-end">Newest at the right</span>
       </p>
+    </div>
+  )
+}
+
+const runWords = (
+  { status, scheduledAt }: Pick<RecentRun, 'status' | 'scheduledAt'>,
+  timeZone: string,
+): string => `${runLabels[status].word}, ${formatInZone(scheduledAt, timeZone)}`
+
+interface ChosenRunProps extends Pick<RunHistoryProps, 'eventId' | 'runs' | 'timeZone'> {
+  chosen: string | null
+  onChoose: (runId: string | null) => void
+}
+
+/** For fingers, for which marks are too narrow: goes along them, and leads to the chosen run. */
+function ChosenRun({ eventId, runs, timeZone, chosen, onChoose }: ChosenRunProps) {
+  const at = runs.findIndex(({ id }) => id === chosen)
+  const run = runs[at]
+  if (!run) return null
+  const words = runWords(run, timeZone)
+  return (
+    <div className="hidden gap-1 pointer-coarse:grid">
+      {runs.length > 1 && (
+        <div dir="ltr" className="flex">
+          <PlaceSlider
+            label="Run of the last ones"
+            count={runs.length}
+            value={at}
+            words={words}
+            onChange={(place) => onChoose(runs[place]?.id ?? null)}
+          />
+        </div>
+      )}
+      <Link
+        href={paths.jobRun(eventId, run.id)}
+        scroll={false}
+        className="flex min-h-11 items-center justify-self-start underline"
+      >
+        {words}
+      </Link>
     </div>
   )
 }

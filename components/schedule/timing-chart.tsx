@@ -1,9 +1,10 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { Link } from '@/components/ui/link'
 import { durationWords } from '@/lib/schedule/run-words'
 import { heightOf, type Chart, type ChartPoint } from '@/lib/schedule/stats'
 import { formatDay } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
+import { PlaceSlider } from './place-slider'
 
 interface TimingChartProps {
   eventId: string
@@ -14,11 +15,18 @@ interface TimingChartProps {
   outlier: string
 }
 
-/** The median and the 95th percentile of each day, and the runs far beyond. The same numbers as a table, for who cannot see it. */
+/**
+ * The median and the 95th percentile of each day, and the runs far beyond. One day of it at a time is told in words, chosen with
+ * keys or a finger; all of them are in a table, for who cannot see it.
+ */
 export function TimingChart({ eventId, chart, title, outlier }: TimingChartProps) {
   const { points, topMs, first, last } = chart
   const id = useId()
   const outliers = points.filter(({ timing }) => timing.worst.isOutlier)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const place = points.findIndex(({ date }) => date === chosen)
+  const shown = place === -1 ? points.length - 1 : place
+  const day = points[shown]
   return (
     <figure className="grid gap-2 px-4 pt-2" aria-labelledby={id}>
       <figcaption id={id} className="sr-only">
@@ -60,6 +68,13 @@ export function TimingChart({ eventId, chart, title, outlier }: TimingChartProps
               vectorEffect="non-scaling-stroke"
             />
           </svg>
+          {day && (
+            <span
+              aria-hidden
+              className="absolute inset-y-0 w-px bg-line-strong"
+              style={{ left: `${day.x * 100}%` }}
+            />
+          )}
           {points.map((point) => (
             <DayColumn key={point.date} point={point} width={1 / points.length} />
           ))}
@@ -83,7 +98,33 @@ export function TimingChart({ eventId, chart, title, outlier }: TimingChartProps
           <span>{formatDay(first)}</span>
           <span>{formatDay(last)}</span>
         </div>
+        <span />
+        {points.length > 1 && (
+          <PlaceSlider
+            label={`Day of the chart: ${title.toLowerCase()}`}
+            count={points.length}
+            value={shown}
+            words={day ? dayWords(day) : ''}
+            onChange={(next) => setChosen(points[next]?.date ?? null)}
+          />
+        )}
       </div>
+      {day && (
+        <p className="flex min-h-6 flex-wrap items-center gap-x-3 text-sm">
+          <span aria-hidden={points.length > 1} className="tabular">
+            {dayWords(day)}
+          </span>
+          {day.timing.worst.isOutlier && (
+            <Link
+              href={paths.jobRun(eventId, day.timing.worst.id)}
+              scroll={false}
+              className="inline-flex items-center underline hover:no-underline pointer-coarse:min-h-11"
+            >
+              Open the run {outlier}
+            </Link>
+          )}
+        </p>
+      )}
       <p aria-hidden className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
         <Key className="border-t-2 border-info">Median</Key>
         <Key className="border-t-2 border-dashed border-warning">95th percentile</Key>
@@ -109,11 +150,15 @@ const Key = ({ className, children }: { className: string; children: string }) =
 const DayColumn = ({ point: { date, x, timing }, width }: { point: ChartPoint; width: number }) => (
   <span
     aria-hidden
-    title={`${formatDay(date)}: median ${durationWords(timing.medianMs)}, 95th percentile ${durationWords(timing.p95Ms)}, at most ${durationWords(timing.worst.ms)}`}
+    title={dayWords({ date, timing })}
     className="absolute inset-y-0 -translate-x-1/2"
     style={{ left: `${x * 100}%`, width: `${Math.min(width, 0.06) * 100}%` }}
   />
 )
+
+/** The numbers of a day. */
+const dayWords = ({ date, timing }: Pick<ChartPoint, 'date' | 'timing'>): string =>
+  `${formatDay(date)}: median ${durationWords(timing.medianMs)}, 95th percentile ${durationWords(timing.p95Ms)}, at most ${durationWords(timing.worst.ms)}`
 
 /** A line through the days that have runs; one day alone is a short stroke. */
 function lineOf(

@@ -4,7 +4,7 @@ import { useDraggable } from '@dnd-kit/core'
 import type { Task } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import { Link } from '@/components/ui/link'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import { TaskCard } from './task-card'
 
 /** Id of the text that tells how cards move, for who listens. */
@@ -19,13 +19,21 @@ interface BoardCardProps {
   /** Held by the pointer, or by the keyboard. */
   isHeld: boolean
   mayMove: boolean
-  onKeyDown: (event: KeyboardEvent) => void
-  onFocus: () => void
+  onCardKey: (event: KeyboardEvent, card: CardAddress) => void
+  onCardFocus: (columnKey: string, taskId: string) => void
 }
 
-/** A card of the board: a link to its task that can be picked up. */
-export function BoardCard(props: BoardCardProps) {
-  const { task, columnKey, href, channelName, isOpen, isHeld, mayMove, onKeyDown, onFocus } = props
+/** A card, and whether the person may move it. */
+export interface CardAddress {
+  task: Task
+  columnKey: string
+  mayMove: boolean
+}
+
+/** A card of the board: a link to its task that can be picked up. Drawn again only when something of it is another. */
+export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
+  const { task, columnKey, href, channelName, isOpen, isHeld, mayMove } = props
+  const { onCardKey, onCardFocus } = props
   // By agent, one task stands in several columns.
   const { setNodeRef, listeners } = useDraggable({
     id: `${columnKey}/${task.id}`,
@@ -39,8 +47,8 @@ export function BoardCard(props: BoardCardProps) {
       scroll={false}
       draggable={false}
       {...listeners}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
+      onKeyDown={(event) => onCardKey(event, { task, columnKey, mayMove })}
+      onFocus={() => onCardFocus(columnKey, task.id)}
       aria-describedby={mayMove ? moveHelpId : undefined}
       aria-current={isOpen || undefined}
       className={clsx(
@@ -51,4 +59,4 @@ export function BoardCard(props: BoardCardProps) {
       <TaskCard task={task} channelName={channelName} isOpen={isOpen} />
     </Link>
   )
-}
+})

@@ -4,15 +4,16 @@ import type { Task } from '@sesamespace/sdk'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { RequestId } from '@/components/ui/error-state'
 import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useKeptPlace } from '@/components/ui/use-kept-place'
 import { errorMessage } from '@/lib/shared/errors'
 import { type BoardColumn, type DropPlace, rowOfPlace } from '@/lib/tasks/board'
 import { tasksOptions } from '@/lib/tasks/queries'
-import { BoardCard } from './board-card'
+import { BoardCard, type CardAddress } from './board-card'
 import { ColumnHead, columnWidth } from './column-head'
 import type { ColumnHandle } from './column-handle'
 import { QuickAdd } from './quick-add'
@@ -41,19 +42,20 @@ interface BoardColumnProps {
   mayMove: boolean
   /** Gives the board its hold on the column. */
   register: (columnKey: string, handle: ColumnHandle) => () => void
-  onCardKey: (event: KeyboardEvent, task: Task, row: number) => void
+  onCardKey: (event: KeyboardEvent, card: CardAddress) => void
   /** Asks again for every column: what kept one from coming kept the others too. */
   onRetry: () => void
 }
 
 const noTasks: readonly Task[] = []
+const idOf = ({ id }: Task): string => id
 const cardHeight = 96
 const gap = 8
 /** As high as the cell of a lane is at first, and at most. */
 const cellHeight = 400
 
 /** One column: only the cards in sight exist, and the next page comes when its end is near. */
-export function BoardColumnView(props: BoardColumnProps) {
+export const BoardColumnView = memo(function BoardColumnView(props: BoardColumnProps) {
   const {
     column,
     limit,
@@ -83,7 +85,7 @@ export function BoardColumnView(props: BoardColumnProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => cardHeight,
     getItemKey: (index) => tasks[index]?.id ?? index,
-    overscan: isCell ? 1 : 6,
+    overscan: isCell ? 1 : 3,
     gap,
     scrollPaddingStart: gap,
     scrollPaddingEnd: gap,
@@ -96,6 +98,7 @@ export function BoardColumnView(props: BoardColumnProps) {
     },
   })
   const rows = virtualizer.getVirtualItems()
+  useKeptPlace({ scroller: () => scroller.current, virtualizer, items: tasks, keyOf: idOf })
 
   const { isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = query
   const isNearEnd = (virtualizer.range?.endIndex ?? 0) >= tasks.length - 10
@@ -198,8 +201,8 @@ export function BoardColumnView(props: BoardColumnProps) {
                     isOpen={task.id === openTask}
                     isHeld={task.id === heldId}
                     mayMove={mayMove}
-                    onKeyDown={(event) => onCardKey(event, task, index)}
-                    onFocus={() => onCardFocus(column.key, task.id)}
+                    onCardKey={onCardKey}
+                    onCardFocus={onCardFocus}
                   />
                 </li>
               )
@@ -221,7 +224,7 @@ export function BoardColumnView(props: BoardColumnProps) {
       {!isCell && <footer className="shrink-0 px-2 pb-2">{quickAdd}</footer>}
     </section>
   )
-}
+})
 
 /** The height at which a row begins, or the list ends. */
 function topOf(rows: readonly { start: number; end: number }[], row: number): number {

@@ -115,9 +115,7 @@ export function Board(props: BoardProps) {
         hrefOf={hrefOf}
         mayMove={mayMoveHere}
         register={board.register}
-        onCardKey={(event, task, row) =>
-          board.onCardKey(event, { task, columnKey: column.key, row, mayMove: mayMoveHere })
-        }
+        onCardKey={board.onCardKey}
         onRetry={retry}
       />
     )

@@ -1,10 +1,11 @@
 'use client'
 
 import type { Task, TaskActivity } from '@sesamespace/sdk'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
+import { MoreButton } from '@/components/ui/more-button'
 import { RelativeTime } from '@/components/ui/time'
 import { useDirectory } from '@/lib/people/queries'
 import { formatList } from '@/lib/shared/format'
@@ -47,7 +48,7 @@ const words: Record<string, string> = { ...taskStatusLabels, ...taskPriorityLabe
 /** What happened to the task, newest first; asked for when it is opened. */
 export function TaskActivityList({ task }: { task: Task }) {
   const [isOpen, setIsOpen] = useState(false)
-  const query = useQuery({ ...activityOptions(task), enabled: isOpen })
+  const query = useInfiniteQuery({ ...activityOptions(task), enabled: isOpen })
   const directory = useDirectory()
   const nameOf = (actorId: string | null): string => {
     if (actorId === null) return 'Sesame'
@@ -62,14 +63,17 @@ export function TaskActivityList({ task }: { task: Task }) {
       {isOpen && <ErrorNote error={query.error} />}
       {isOpen && (
         <ol aria-label="History" className="grid gap-2 text-sm">
-          {query.data?.map((line) => (
-            <li key={line.id} className="text-muted">
-              <span className="text-ink">{nameOf(line.actorId)}</span> {describe(line)} ·{' '}
-              <RelativeTime at={line.at} />
-            </li>
-          ))}
+          {query.data?.pages
+            .flatMap(({ activity }) => activity)
+            .map((line) => (
+              <li key={line.id} className="text-muted">
+                <span className="text-ink">{nameOf(line.actorId)}</span> {describe(line)} ·{' '}
+                <RelativeTime at={line.at} />
+              </li>
+            ))}
         </ol>
       )}
+      {isOpen && <MoreButton query={query} />}
     </section>
   )
 }

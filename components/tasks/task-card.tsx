@@ -3,6 +3,7 @@
 import type { Task } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import { Ban, CornerDownRight, HeartOff, MessageSquare } from 'lucide-react'
+import { memo } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Cut } from '@/components/ui/cut'
 import { plural } from '@/lib/shared/format'
@@ -21,7 +22,12 @@ interface TaskCardProps {
 }
 
 /** A task at a glance, for the board. */
-export function TaskCard({ task, channelName, isOpen = false, isLifted = false }: TaskCardProps) {
+export const TaskCard = memo(function TaskCard({
+  task,
+  channelName,
+  isOpen = false,
+  isLifted = false,
+}: TaskCardProps) {
   const isDone = task.status === 'done' || task.status === 'cancelled'
   return (
     <div
@@ -85,4 +91,4 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
       </div>
     </div>
   )
-}
+})

@@ -2,8 +2,8 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import type { Task } from '@sesamespace/sdk'
-import { useQuery } from '@tanstack/react-query'
-import { type FormEvent } from 'react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
@@ -18,7 +18,8 @@ import { commentsOptions, useAddComment } from '@/lib/tasks/queries'
 
 /** What was said about the task. */
 export function TaskComments({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
-  const query = useQuery(commentsOptions(task))
+  const query = useInfiniteQuery(commentsOptions(task))
+  const comments = query.data?.pages.flatMap((page) => page.comments).toReversed()
   const directory = useDirectory()
   const add = useAddComment(task)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -32,8 +33,18 @@ export function TaskComments({ task, mayWrite }: { task: Task; mayWrite: boolean
         Comments
       </h3>
       <ErrorNote error={query.error} />
+      {query.hasNextPage && (
+        <Button
+          size="sm"
+          className="justify-self-start pointer-coarse:!h-11"
+          busy={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          Show earlier comments
+        </Button>
+      )}
       <ol className="grid gap-3">
-        {query.data?.map((comment) => {
+        {comments?.map((comment) => {
           const author = directory.get(comment.authorId)
           const name = author?.displayName ?? 'Someone who left'
           return (

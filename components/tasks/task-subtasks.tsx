@@ -4,7 +4,8 @@ import { limits } from '@sesamespace/contract/limits'
 import type { Task } from '@sesamespace/sdk'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import type { FormEvent } from 'react'
+import { GripVertical } from 'lucide-react'
+import { type FormEvent, useMemo, useRef } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Cut } from '@/components/ui/cut'
 import { ErrorNote } from '@/components/ui/error-state'
@@ -20,6 +21,7 @@ import { subtasksOptions, useCreateTask } from '@/lib/tasks/queries'
 import { CompleteAnywayDialog } from './complete-anyway-dialog'
 import { TaskAvatars } from './task-avatars'
 import { type RowEdit, useRowEdit } from './use-row-edit'
+import { useSubtaskMove } from './use-subtask-move'
 
 /** The parts of a task: how far each is, and a field for the next one. A sub-task has none. */
 export function TaskSubtasks({ task, mayAdd }: { task: Task; mayAdd: boolean }) {
@@ -45,20 +47,39 @@ function Subtasks({ task }: { task: Task }) {
   const query = useInfiniteQuery(subtasksOptions(task))
   const may = useTaskAbility()
   const { edit, blocked, completeBlocked, cancelBlocked } = useRowEdit()
+  const list = useRef<HTMLUListElement>(null)
+  const subtasks = useMemo(
+    () => query.data?.pages.flatMap(({ tasks }) => tasks) ?? [],
+    [query.data],
+  )
+  const { held, said, handleOf } = useSubtaskMove(list, subtasks)
+  const others = subtasks.filter(({ id }) => id !== held?.task.id)
+  // Where it lies already nothing is marked.
+  const isElsewhere = held !== null && held.place !== held.from
+  const before = isElsewhere ? others[held.place]?.id : undefined
+  const after = isElsewhere && !before ? others.at(-1)?.id : undefined
   if (query.isPending) return <SkeletonRows label="Loading the sub-tasks" rows={2} />
   return (
     <>
-      <ul aria-labelledby="task-subtasks" className="grid gap-1">
-        {query.data?.pages
-          .flatMap(({ tasks }) => tasks)
-          .map((subtask) => (
-            <Subtask
-              key={subtask.id}
-              task={subtask}
-              mayWrite={may(subtask, 'change')}
-              edit={edit}
-            />
-          ))}
+      <p id={moveHelpId} hidden>
+        Space picks it up, the up and down arrows move it, space again drops it, Escape leaves it
+        where it was.
+      </p>
+      <p aria-live="assertive" className="sr-only">
+        {said}
+      </p>
+      <ul ref={list} aria-labelledby="task-subtasks" className="grid gap-1">
+        {subtasks.map((subtask) => (
+          <Subtask
+            key={subtask.id}
+            task={subtask}
+            mayWrite={may(subtask, 'change')}
+            edit={edit}
+            isHeld={subtask.id === held?.task.id}
+            line={subtask.id === before ? 'above' : subtask.id === after ? 'below' : null}
+            handle={subtasks.length > 1 ? handleOf(subtask) : null}
+          />
+        ))}
       </ul>
       <MoreButton query={query} />
       <ErrorNote error={query.error} />
@@ -79,12 +100,32 @@ interface SubtaskProps {
   task: Task
   mayWrite: boolean
   edit: RowEdit
+  isHeld: boolean
+  /** Where the held one would land beside it. */
+  line: 'above' | 'below' | null
+  /** What moves it; `null`: it is alone. */
+  handle: ReturnType<ReturnType<typeof useSubtaskMove>['handleOf']> | null
 }
 
-function Subtask({ task, mayWrite, edit }: SubtaskProps) {
+const moveHelpId = 'subtask-move-help'
+
+function Subtask({ task, mayWrite, edit, isHeld, line, handle }: SubtaskProps) {
   const isFinished = task.status === 'done' || task.status === 'cancelled'
   return (
-    <li className="flex min-h-8 items-center gap-2">
+    <li
+      data-subtask={task.id}
+      className={clsx('relative flex min-h-8 items-center gap-2', isHeld && 'opacity-50')}
+    >
+      {line && (
+        <span
+          aria-hidden
+          data-line={line}
+          className={clsx(
+            'absolute inset-x-0 h-0.5 rounded-full bg-accent',
+            line === 'above' ? '-top-1' : '-bottom-1',
+          )}
+        />
+      )}
       <label className="-ml-2 flex size-8 shrink-0 items-center justify-center pointer-coarse:size-11">
         <input
           type="checkbox"
@@ -105,6 +146,19 @@ function Subtask({ task, mayWrite, edit }: SubtaskProps) {
         <TaskAvatars task={task} />
         {task.status !== 'open' && task.status !== 'done' && (
           <Badge>{taskStatusLabels[task.status]}</Badge>
+        )}
+        {mayWrite && handle && (
+          <button
+            type="button"
+            aria-label={`Move ${task.key}`}
+            aria-describedby={moveHelpId}
+            aria-pressed={isHeld}
+            title="Drag to move"
+            className="-me-2 flex size-8 touch-none cursor-grab items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-ink aria-pressed:cursor-grabbing aria-pressed:text-ink pointer-coarse:size-11"
+            {...handle}
+          >
+            <GripVertical aria-hidden className="size-4" />
+          </button>
         )}
       </span>
     </li>

@@ -35,6 +35,7 @@ const lanesOptions = [
   { value: 'priority', label: 'Priority' },
   { value: 'label', label: 'Label' },
   { value: 'channel', label: 'Channel' },
+  { value: 'parent', label: 'Parent' },
 ] as const
 
 /** What is shown, and by what it is grouped. */

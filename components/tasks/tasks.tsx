@@ -5,7 +5,7 @@ import { Bot, Hash, LayoutList } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 import { parseAsBoolean, useQueryState } from 'nuqs'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { Page } from '@/components/shell/page'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
@@ -76,11 +76,18 @@ export function Tasks() {
       ),
     [group, filter, agents, layout],
   )
-  const hrefOf = (taskId: string): string => {
-    const params = new URLSearchParams(search)
-    params.set('task', taskId)
-    return `${paths.tasks}?${params}`
-  }
+  const beside = new URLSearchParams(search)
+  beside.delete('task')
+  const shownBeside = beside.toString()
+  // The same one whichever task is open: no card is drawn anew for that.
+  const hrefOf = useCallback(
+    (taskId: string): string => {
+      const params = new URLSearchParams(shownBeside)
+      params.set('task', taskId)
+      return `${paths.tasks}?${params}`
+    },
+    [shownBeside],
+  )
   // One that is archived is in no list, and its tasks are shown all the same.
   const isUnlisted = channelId !== null && channels?.every(({ id }) => id !== channelId) === true
   const unlisted = useQuery({

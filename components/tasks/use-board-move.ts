@@ -24,6 +24,7 @@ import {
 } from '@/lib/tasks/refusals'
 import { useCanTakeBack } from '@/lib/tasks/rules'
 import { taskInCache } from '@/lib/tasks/task-cache'
+import type { CardAddress } from './board-card'
 import type { ColumnHandle } from './column-handle'
 import { useCardFocus } from './use-card-focus'
 import type { Point } from './use-drag-pointer'
@@ -288,15 +289,7 @@ export function useBoardMove({ rows, openRows, unfold, covers }: BoardGrid) {
     walk(cellBeside(openRows, columnKey, step))
   }
 
-  const onCardKey = (
-    event: KeyboardEvent,
-    {
-      task,
-      columnKey,
-      row,
-      mayMove,
-    }: { task: Task; columnKey: string; row: number; mayMove: boolean },
-  ): void => {
+  const pressKey = (event: KeyboardEvent, { task, columnKey, mayMove }: CardAddress): void => {
     if (event.metaKey || event.ctrlKey || event.altKey) return
     const { key } = event
     const isArrow = key.startsWith('Arrow')
@@ -312,9 +305,19 @@ export function useBoardMove({ rows, openRows, unfold, covers }: BoardGrid) {
       hold(task, columnKey, 'keyboard')
     } else if (isArrow) {
       event.preventDefault()
-      moveFocus(key, columnKey, row)
+      const row = handleOf(columnKey)?.tasks.findIndex(({ id }) => id === task.id) ?? -1
+      if (row !== -1) moveFocus(key, columnKey, row)
     }
   }
+  const onKey = useRef(pressKey)
+  useEffect(() => {
+    onKey.current = pressKey
+  })
+  /** Always the same one, so that no card is drawn anew for it. */
+  const onCardKey = useCallback(
+    (event: KeyboardEvent, card: CardAddress): void => onKey.current(event, card),
+    [],
+  )
 
   const askFull = full && { ...full, cancel: () => setFull(null) }
   const askBlocked = blocked && { ...blocked, cancel: () => setBlocked(null) }

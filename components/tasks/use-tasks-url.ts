@@ -17,6 +17,7 @@ import {
   parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
+  useQueryState,
   useQueryStates,
 } from 'nuqs'
 import { parseAsId } from '@/lib/shared/parse-id'
@@ -61,12 +62,14 @@ export function useTasksUrl() {
     sort: parseAsStringLiteral(taskSorts),
     order: parseAsStringLiteral(orders),
     q: parseAsString.withOptions({ throttleMs: 300 }),
-    task: parseAsId.withOptions({ history: 'push' }),
   })
 }
 
+/** The task that is open beside them. Apart from the rest: opening one changes nothing of what is listed. */
+export const useOpenTask = () => useQueryState('task', parseAsId.withOptions({ history: 'push' }))
+
 export type TasksUrl = ReturnType<typeof useTasksUrl>[0]
-type SettingsInUrl = Omit<TasksUrl, 'view' | 'changed' | 'task'>
+type SettingsInUrl = Omit<TasksUrl, 'view' | 'changed'>
 
 /** The settings that an address has. */
 export const settingsOf = (url: TasksUrl): TaskViewSettings => ({

@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 import { meOptions } from '@/lib/session/queries'
 import { viewsOptions } from '@/lib/tasks/view-queries'
 import { plainSettings, queryOf, sameSettings } from '@/lib/tasks/view-settings'
-import { settingsOf, type TasksUrl, urlOf, useTasksUrl } from './use-tasks-url'
+import { settingsOf, type TasksUrl, urlOf, useOpenTask, useTasksUrl } from './use-tasks-url'
 
 export const layoutOptions = [
   { value: 'board', label: 'Board' },
@@ -40,6 +40,7 @@ const withoutFilters = ({
  */
 export function useTasksView() {
   const [url, setUrl] = useTasksUrl()
+  const [task, setTask] = useOpenTask()
   const { data: me } = useQuery(meOptions())
   const saved = useQuery(viewsOptions())
   const inUrl = useMemo(() => settingsOf(url), [url])
@@ -78,8 +79,8 @@ export function useTasksView() {
     filter,
     change,
     clear: () => change(withoutFilters(settings)),
-    task: url.task,
-    openTask: (task: string | null) => void setUrl({ task }),
+    task,
+    openTask: (next: string | null) => void setTask(next),
     /** What the saved views are to the page. */
     saved: {
       query: saved,

@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { useKeptPlace } from './use-kept-place'
 import {
   firstIndex,
   type RowSpan,
@@ -45,6 +46,7 @@ export function RowWindow<T>(props: RowWindowProps<T>) {
     initialRect: { width: 360, height: 800 },
   })
   const rows = virtualizer.getVirtualItems()
+  useKeptPlace({ scroller: () => scrollerOf(list.current), virtualizer, items, keyOf: itemKey })
   const [first, last] = [rows[0], rows.at(-1)]
   const from = first?.index ?? 0
   const to = last ? last.index + 1 : 0

@@ -61,7 +61,9 @@ export function SidePane({ title, onClose, actions, children }: SidePaneProps) {
           </Button>
         </div>
       </header>
-      <div className="min-h-0 grow overflow-y-auto">{children}</div>
+      <div data-scroller className="min-h-0 grow overflow-y-auto">
+        {children}
+      </div>
     </aside>
   )
 }

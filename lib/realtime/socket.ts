@@ -1,19 +1,21 @@
 import type { ClientEvent, EventType } from '@sesamespace/sdk'
 import { type SesameError, SesameLive, SesameTimeoutError } from '@sesamespace/sdk/core'
-import type { QueryClient } from '@tanstack/react-query'
+import { notifyManager, type QueryClient } from '@tanstack/react-query'
 import { connectTyping } from '@/lib/chat/typing'
 import { startNotifying } from '@/lib/notifications/notify'
 import { api } from '@/lib/shared/api'
 import { setConnection } from './connection'
 import { applyEvent, isEventType, keepLive, noteTypist } from './event-cache'
+import { gather } from './gather'
 import { journalOf } from './journal'
 
 /** People look at the screen: no wait between two attempts is longer. */
 const maxReconnectDelayMs = 10_000
 const ticketTimeoutMs = 10_000
 
-const isFromServer = (event: ClientEvent): event is Extract<ClientEvent, { type: EventType }> =>
-  isEventType(event.type)
+type FromServer = Extract<ClientEvent, { type: EventType }>
+
+const isFromServer = (event: ClientEvent): event is FromServer => isEventType(event.type)
 
 const isHung = (error: SesameError): boolean => error instanceof SesameTimeoutError
 
@@ -40,11 +42,16 @@ export function openSocket(queryClient: QueryClient, navigate: (href: string) =>
   client.on('reconnecting', ({ error }) => setConnection(isHung(error) ? 'hung' : 'reconnecting'))
   // Access was refused: asking who we are ends in the sign-in page when the session is over.
   client.on('reconnect_failed', () => void queryClient.invalidateQueries({ queryKey: ['me'] }))
+  const events = gather<FromServer>(
+    (event) => {
+      noteTypist(queryClient, event)
+      applyEvent(queryClient, event.type, event)
+      void notifier.tell(event)
+    },
+    (work) => notifyManager.batch(work),
+  )
   client.onAny((event) => {
-    if (!isFromServer(event)) return
-    noteTypist(queryClient, event)
-    applyEvent(queryClient, event.type, event)
-    void notifier.tell(event)
+    if (isFromServer(event)) events.add(event)
   })
 
   const stopTyping = connectTyping((channelId) => client.sendTyping(channelId))
@@ -56,6 +63,7 @@ export function openSocket(queryClient: QueryClient, navigate: (href: string) =>
     stopHurrying()
     stopKeeping()
     client.disconnect()
+    events.stop()
     notifier.stop()
   }
 }

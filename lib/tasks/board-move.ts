@@ -12,6 +12,8 @@ export interface CardMove {
 
 /** Why a card cannot be dropped somewhere; `null` when it can. */
 export function refusalOf(task: Task, from: BoardColumn, to: BoardColumn): string | null {
+  const outside = parentRefusal(task, from, to)
+  if (outside) return outside
   if (to.channelId !== undefined && to.channelId !== task.channelId)
     return 'A task stays in its channel.'
   if (from.assigneeId && to.assigneeId !== undefined && to.assigneeId !== from.assigneeId) {
@@ -25,6 +27,16 @@ export function refusalOf(task: Task, from: BoardColumn, to: BoardColumn): strin
   if (to.label === null && from.label !== null && labels.length > 0)
     return `It has ${plural(labels.length, 'other label')}. Remove labels in the task itself.`
   return null
+}
+
+/** Why a task does not become part of another one. */
+function parentRefusal(task: Task, { parent: from }: BoardColumn, to: BoardColumn): string | null {
+  const { parent } = to
+  if (!parent || parent.id === from?.id) return null
+  if (parent.id === task.id) return 'A task is no sub-task of itself.'
+  if (task.subtaskCount > 0)
+    return `It has ${plural(task.subtaskCount, 'sub-task')}, and a sub-task has none of its own.`
+  return to.channelId === task.channelId ? null : 'A sub-task is in the channel of its task.'
 }
 
 /** Why somebody is not taken off a task by a move: what they are there could not be put back. */
@@ -67,6 +79,7 @@ export function moveOf(
   if (from.key === to.key) return { changes: rank === undefined ? {} : { rank }, patch: between }
   const assignee = assigneeChange(task, from, to)
   const label = labelChange(task, from, to)
+  const parent = parentChange(from, to)
   // Only what the places differ in: of all else the task keeps what others make of it meanwhile.
   const status = to.patch?.status === from.patch?.status ? undefined : to.patch?.status
   const priority = to.patch?.priority === from.patch?.priority ? undefined : to.patch?.priority
@@ -77,8 +90,9 @@ export function moveOf(
       ...(rank !== undefined && { rank }),
       ...assignee.changes,
       ...label.changes,
+      ...parent.changes,
     },
-    patch: { ...fields, ...between, ...assignee.patch, ...label.patch },
+    patch: { ...fields, ...between, ...assignee.patch, ...label.patch, ...parent.patch },
   }
 }
 
@@ -101,6 +115,11 @@ export function moveBack(
       ...(patch.priority && { priority: before.priority }),
       ...((patch.addLabels ?? patch.removeLabels) && { labels: before.labels }),
       ...((patch.addAssigneeId ?? patch.removeAssigneeId) && { assignees: before.assignees }),
+      ...(patch.parentTaskId !== undefined && {
+        parentTaskId: before.parentTaskId,
+        parentKey: before.parentKey,
+        subtaskRank: before.subtaskRank,
+      }),
       ...(rank !== undefined && { rank }),
     },
     patch: { ...patch, ...between, ifVersion: moved.version },
@@ -146,5 +165,14 @@ function labelChange({ labels }: Task, from: BoardColumn, to: BoardColumn): Card
       ...(added.length > 0 && { addLabels: added }),
       ...(gone.length > 0 && { removeLabels: gone }),
     },
+  }
+}
+
+function parentChange({ parent: from }: BoardColumn, { parent: to }: BoardColumn): CardMove {
+  if (to === undefined || to?.id === from?.id) return { changes: {}, patch: {} }
+  const parentTaskId = to?.id ?? null
+  return {
+    changes: { parentTaskId, parentKey: to?.key ?? null },
+    patch: { parentTaskId },
   }
 }

@@ -22,7 +22,9 @@ export interface BoardColumn {
   assigneeName?: string
   /** For lanes by label: the label that a card gets; `null`: it has none. */
   label?: string | null
-  /** For lanes by channel: the channel of its cards, which they keep. */
+  /** For lanes by parent: the task that its cards are part of; `null`: of none. */
+  parent?: { id: string; key: string } | null
+  /** For lanes by channel or parent: the channel of its cards, which they keep. */
   channelId?: string
   /** It shows only some of the cards of a column: their order is the column's. */
   isPart?: true
@@ -32,6 +34,7 @@ export interface BoardColumn {
     priority?: TaskPriority
     labels?: string[]
     assigneeIds?: string[]
+    parentTaskId?: string
   }
 }
 
@@ -119,7 +122,7 @@ export function landing(
 }
 
 /** About: the platform decides, and corrects it. */
-function rankBetween(before: string | undefined, after: string | undefined): string {
+export function rankBetween(before: string | undefined, after: string | undefined): string {
   if (before !== undefined && after !== undefined && before >= after) return before
   return generateKeyBetween(before ?? null, after ?? null)
 }

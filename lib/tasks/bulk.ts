@@ -62,7 +62,7 @@ export function takenBack(
   change: Omit<BulkChange, 'taskId'>,
 ): Omit<BulkChange, 'taskId'> {
   const { status, priority, archived, addLabels = [], removeLabels = [] } = change
-  const { addAssigneeId, removeAssigneeId } = change
+  const { addAssigneeId, removeAssigneeId, parentTaskId } = change
   const added = addLabels.filter((label) => !before.labels.includes(label))
   const removed = removeLabels.filter((label) => before.labels.includes(label))
   const had = (id: string): boolean =>
@@ -73,6 +73,7 @@ export function takenBack(
     ...(added.length > 0 && { removeLabels: added }),
     ...(removed.length > 0 && { addLabels: removed }),
     ...(archived !== undefined && { archived: !archived }),
+    ...(parentTaskId !== undefined && { parentTaskId: before.parentTaskId }),
     ...(addAssigneeId && !had(addAssigneeId) && { removeAssigneeId: addAssigneeId }),
     ...(removeAssigneeId && had(removeAssigneeId) && { addAssigneeId: removeAssigneeId }),
   }

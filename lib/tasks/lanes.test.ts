@@ -219,6 +219,48 @@ describe('a move', () => {
       'Scout is its reviewer. Change that in the task itself.',
     )
   })
+  test('into another task makes a sub-task of it, and its undo a task of before', () => {
+    const parents = [
+      { value: 'p', count: 1, parent: { key: 'OPS-2', title: 'Release', channelId: 'c' } },
+      { value: 'q', count: 3, parent: { key: 'OPS-10', title: 'Audit', channelId: 'other' } },
+      { value: null, count: 4 },
+    ]
+    const lanes = boardLanes('parent', parents, {}, names)
+    expect(lanes.map(({ title, count }) => [title, count])).toEqual([
+      ['OPS-2 Release', 1],
+      ['OPS-10 Audit', 3],
+      ['No parent', 4],
+    ])
+    const [release, audit, none] = lanes.map((lane) =>
+      columns.map((column) => cellOf(column, lane)),
+    )
+    const from = none?.[0]
+    const [to, elsewhere] = [release?.[1], audit?.[1]]
+    if (!from || !to || !elsewhere) throw new Error('three lanes have cells')
+    expect(to.query).toEqual({ status: ['in_progress'], partOf: 'p' })
+    expect(from.query).toEqual({ status: ['open'], topLevel: true })
+    expect(to.starts).toMatchObject({ parentTaskId: 'p', status: 'in_progress' })
+    const move = moveOf(task, [from, to], {})
+    expect(move).toEqual({
+      changes: { status: 'in_progress', parentTaskId: 'p', parentKey: 'OPS-2' },
+      patch: { status: 'in_progress', parentTaskId: 'p' },
+    })
+    expect(moveBack({ before: task, moved: task }, move.patch, {}).patch).toMatchObject({
+      status: 'open',
+      parentTaskId: null,
+    })
+    const part = { ...task, parentTaskId: 'p', parentKey: 'OPS-2' }
+    expect(moveOf(part, [to, from], {}).patch).toEqual({ status: 'open', parentTaskId: null })
+    expect(refusalOf(task, from, to)).toBeNull()
+    expect(refusalOf(task, from, elsewhere)).toBe('A sub-task is in the channel of its task.')
+    expect(refusalOf({ ...task, subtaskCount: 2 }, from, to)).toBe(
+      'It has 2 sub-tasks, and a sub-task has none of its own.',
+    )
+    expect(refusalOf({ ...task, id: 'p', subtaskCount: 1 }, from, to)).toBe(
+      'A task is no sub-task of itself.',
+    )
+    expect(refusalOf({ ...task, id: 'p', subtaskCount: 1 }, from, from)).toBeNull()
+  })
   test('is not taken back once who was given the task has claimed it', () => {
     const given = { ...task, claimedBy: 'a', assignees: [{ ...person('a'), name: 'Ada' }] }
     expect(undoRefusalOf(given, { removeAssigneeId: 'a' })).toBe(

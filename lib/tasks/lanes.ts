@@ -38,6 +38,15 @@ export function boardLanes(
       ...priorityLane(priority),
       count: countOf(priority),
     }))
+  if (by === 'parent')
+    return [
+      ...(counts ?? [])
+        .flatMap(({ value, count, parent }) =>
+          value && parent ? [{ ...parentLane(value, parent), count }] : [],
+        )
+        .toSorted((a, b) => a.title.localeCompare(b.title, undefined, { numeric: true })),
+      { ...noParentLane, count: countOf(null) },
+    ]
   const only = { assignee: filter.assigneeId, label: filter.label, channel: filter.channelId }[by]
   const found = new Set(counts?.flatMap(({ value }) => value ?? []))
   const values =
@@ -65,6 +74,25 @@ const priorityLane = (priority: TaskPriority) => ({
   patch: { priority },
   starts: { priority },
 })
+
+const parentLane = (
+  id: string,
+  { key, title, channelId }: NonNullable<TaskCount['parent']>,
+): Omit<Lane, 'count'> => ({
+  key: `parent:${id}`,
+  title: `${key} ${title}`,
+  query: { partOf: id },
+  parent: { id, key },
+  channelId,
+  starts: { parentTaskId: id },
+})
+
+const noParentLane = {
+  key: `parent=${noValue}`,
+  title: 'No parent',
+  query: { topLevel: true },
+  parent: null,
+}
 
 function laneOf(by: 'assignee' | 'label' | 'channel', value: string, names: LaneNames) {
   const key = `${by}:${value}`
@@ -108,6 +136,7 @@ export const cellOf = (column: BoardColumn, lane: Lane): BoardColumn => ({
     assigneeName: lane.title,
   }),
   ...(lane.label !== undefined && { label: lane.label }),
+  ...(lane.parent !== undefined && { parent: lane.parent }),
   ...(lane.channelId !== undefined && { channelId: lane.channelId }),
   starts: { ...column.starts, ...lane.starts },
   isPart: true,

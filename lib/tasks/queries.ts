@@ -9,6 +9,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { journalOf, settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
 import { readTask } from '@/lib/shared/cards'
@@ -17,6 +18,8 @@ import { dropTask, putTask, shareTask, taskInCache, taskInLists } from './task-c
 import type { TaskAddress, TaskPage, TaskQuery } from './task-query'
 
 const pageSize = 100
+/** Comments, or lines of a history. */
+const linesPerPage = 30
 
 /** The path parameters of a task's calls. */
 const at = ({ channelId, id }: TaskAddress) => ({ channelId, taskId: id })
@@ -81,9 +84,9 @@ export const taskCountsOptions = (by: TaskCounting, query: Omit<TaskQuery, 'sort
       last?.queryKey[3] === by ? known : undefined,
   })
 
-/** The sub-tasks of a task, in the order they were made. Those of another task are no stand-in for them. */
+/** The sub-tasks of a task, in the order they have there. Those of another task are no stand-in for them. */
 export const subtasksOptions = ({ id, channelId }: TaskAddress) => ({
-  ...tasksOptions({ channelId, parentId: id, sort: 'number' }),
+  ...tasksOptions({ channelId, parentId: id, sort: 'subtasks' }),
   placeholderData: undefined,
 })
 
@@ -106,16 +109,32 @@ export function useTask(taskId: string) {
   })
 }
 
+/** Comments on a task, the newest page first. */
 export const commentsOptions = (task: TaskAddress) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: taskKeys.comments(task.id),
-    queryFn: async ({ signal }) => (await read('listTaskComments', at(task), signal)).comments,
+    queryFn: ({ signal, pageParam: cursor }) =>
+      read(
+        'listTaskComments',
+        { ...at(task), order: 'desc', limit: linesPerPage, ...(cursor && { cursor }) },
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 
+/** The history of a task, newest first. */
 export const activityOptions = (task: TaskAddress) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: taskKeys.history(task.id),
-    queryFn: async ({ signal }) => (await read('getTaskActivity', at(task), signal)).activity,
+    queryFn: ({ signal, pageParam: cursor }) =>
+      read(
+        'getTaskActivity',
+        { ...at(task), limit: linesPerPage, ...(cursor && { cursor }) },
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 
 /** Makes a call whose answer is a task as it is then; what the socket told since stays on top. */
@@ -202,7 +221,10 @@ export function useAddComment(task: TaskAddress) {
 /** Asks again for the lists in sight. */
 export function useRetryTasks(): () => void {
   const client = useQueryClient()
-  return () => void client.refetchQueries({ queryKey: taskKeys.pages, type: 'active' })
+  return useCallback(
+    () => void client.refetchQueries({ queryKey: taskKeys.pages, type: 'active' }),
+    [client],
+  )
 }
 
 /** A move on the board: what it changes of the card, and what is sent. */

@@ -70,12 +70,13 @@ export const isOlder = (task: Task, than: Task | undefined): boolean =>
 /** Whether a list of these filters holds the task. Words to search are not judged here. */
 export function belongsTo(query: TaskQuery, task: Task): boolean {
   const { channelId, status, priority, assigneeId, label, unassigned, dueBy, staleClaim } = query
-  const { creatorId, blocked, archived = false, parentId, topLevel } = query
+  const { creatorId, blocked, archived = false, parentId, partOf, topLevel } = query
   return (
     (!channelId || task.channelId === channelId) &&
     (!status || status.includes(task.status)) &&
     (!priority || priority.includes(task.priority)) &&
     (parentId ? task.parentTaskId === parentId : (task.archivedAt !== null) === archived) &&
+    (!partOf || task.parentTaskId === partOf) &&
     (!topLevel || task.parentTaskId === null) &&
     (!creatorId || task.createdBy === creatorId) &&
     (!blocked || task.waitsFor.length > 0) &&

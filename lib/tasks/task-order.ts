@@ -1,9 +1,9 @@
-import { taskPriorities, taskStatuses, type TaskSort } from '@sesamespace/contract/task-values'
+import { taskPriorities, taskStatuses, type TaskListSort } from '@sesamespace/contract/task-values'
 import type { Task } from '@sesamespace/sdk'
 import type { TaskQuery } from './task-query'
 
 /** What each order compares, as the platform does. What is due on no day comes last. */
-const keys: Record<TaskSort, (task: Task) => string | number> = {
+const keys: Record<TaskListSort, (task: Task) => string | number> = {
   board: ({ rank }) => rank,
   number: ({ number }) => number,
   title: ({ title }) => title.toLowerCase(),
@@ -11,6 +11,7 @@ const keys: Record<TaskSort, (task: Task) => string | number> = {
   priority: ({ priority }) => taskPriorities.indexOf(priority),
   due: ({ dueOn }) => dueOn ?? '9999-12-31',
   updated: ({ updatedAt }) => updatedAt,
+  subtasks: ({ subtaskRank }) => subtaskRank ?? '',
 }
 
 /** Whether the first comes before the second, in the order of a list. */

@@ -1,4 +1,4 @@
-import type { TaskSort } from '@sesamespace/contract/task-values'
+import type { TaskListSort } from '@sesamespace/contract/task-values'
 import type { Task, TaskPriority, TaskStatus } from '@sesamespace/sdk'
 
 /** Where a task is: calls about it need both ids. */
@@ -15,6 +15,8 @@ export interface TaskQuery {
   unlabelled?: boolean
   /** Sub-tasks of this task, archived ones too. */
   parentId?: string
+  /** The same, but archived ones only where those are listed. */
+  partOf?: string
   /** No sub-tasks. */
   topLevel?: boolean
   /** Nobody works on it. */
@@ -34,7 +36,7 @@ export interface TaskQuery {
   /** Those off the board instead of those on it. */
   archived?: boolean
   /** Absent: the order of the board. */
-  sort?: TaskSort
+  sort?: TaskListSort
   order?: 'asc' | 'desc'
   q?: string
 }

@@ -26,6 +26,7 @@ export const taskOf = (id: string, position: number, change: Partial<Task> = {})
   commentCount: 0,
   parentTaskId: null,
   parentKey: null,
+  subtaskRank: null,
   subtaskCount: 0,
   finishedSubtaskCount: 0,
   rank: String(position),

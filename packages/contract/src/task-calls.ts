@@ -5,15 +5,19 @@ import { id } from './fields.ts'
 import { limits } from './limits.ts'
 import { taskCount, taskCountFilter } from './task-counts.ts'
 import {
+  taskActivity,
+  taskActivityFilter,
+  taskComment,
+  taskCommentFilter,
+} from './task-discussion.ts'
+import {
   bulkTaskResult,
   bulkTasksInput,
   claimTaskInput,
   createTaskInput,
   fence,
   task,
-  taskActivity,
   taskAssigneeRole,
-  taskComment,
   taskFilter,
   taskSettings,
   updateTaskInput,
@@ -81,7 +85,7 @@ export const taskCalls = defineCalls('Tasks', {
   countTasks: {
     ...read,
     path: '/tasks/counts',
-    summary: 'Count the tasks you can see by status, priority, assignee, label or channel',
+    summary: 'Count the tasks you can see by status, priority, assignee, label, channel or parent',
     description:
       'The 200 most frequent values. A task with two labels, or two assignees, counts for both.',
     query: taskCountFilter,
@@ -213,8 +217,14 @@ export const taskCalls = defineCalls('Tasks', {
   listTaskComments: {
     ...read,
     path: '/channels/:channelId/tasks/:taskId/comments',
-    summary: 'List the comments on a task, oldest first',
-    answer: { shape: 'list', key: 'comments', schema: taskComment },
+    summary: 'List the comments on a task, oldest first unless `order` says otherwise',
+    query: taskCommentFilter,
+    answer: {
+      shape: 'page',
+      key: 'comments',
+      schema: taskComment,
+      iterate: 'iterateTaskComments',
+    },
     errors: ['not_found'],
   },
   addTaskComment: {
@@ -232,7 +242,13 @@ export const taskCalls = defineCalls('Tasks', {
     ...read,
     path: '/channels/:channelId/tasks/:taskId/activity',
     summary: 'Get the history of a task, newest first',
-    answer: { shape: 'list', key: 'activity', schema: taskActivity },
+    query: taskActivityFilter,
+    answer: {
+      shape: 'page',
+      key: 'activity',
+      schema: taskActivity,
+      iterate: 'iterateTaskActivity',
+    },
     errors: ['not_found'],
   },
   createTaskChannel: {

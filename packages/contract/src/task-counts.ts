@@ -19,8 +19,14 @@ export const taskCount = named(
     value: z
       .string()
       .nullable()
-      .describe('A status, priority or label, or the id of an assignee or channel. `null`: none.'),
+      .describe(
+        'A status, priority or label, or the id of an assignee, channel or parent task. `null`: none.',
+      ),
     count: z.int(),
+    parent: z
+      .object({ key: z.string(), title: z.string(), channelId: id })
+      .optional()
+      .describe('The parent task, where that is what is counted by.'),
   }),
 )
 

@@ -16,6 +16,10 @@ export const taskSorts = [
 ] as const
 export type TaskSort = (typeof taskSorts)[number]
 
+/** The orders of a list of tasks: those of a table, and the one that the sub-tasks of a task have among themselves. */
+export const taskListSorts = [...taskSorts, 'subtasks'] as const
+export type TaskListSort = (typeof taskListSorts)[number]
+
 /** How urgent a task is, the most urgent first. */
 export const taskPriorities = ['urgent', 'high', 'medium', 'low'] as const
 export type TaskPriority = (typeof taskPriorities)[number]
@@ -29,11 +33,18 @@ export const taskGroupings = ['status', 'priority', 'agent', 'none'] as const
 export type TaskGrouping = (typeof taskGroupings)[number]
 
 /** What the rows of the board can be: one lane for each value. */
-export const taskLanes = ['none', 'assignee', 'priority', 'label', 'channel'] as const
+export const taskLanes = ['none', 'assignee', 'priority', 'label', 'channel', 'parent'] as const
 export type TaskLanes = (typeof taskLanes)[number]
 
 /** What tasks can be counted by. */
-export const taskCountings = ['status', 'priority', 'assignee', 'label', 'channel'] as const
+export const taskCountings = [
+  'status',
+  'priority',
+  'assignee',
+  'label',
+  'channel',
+  'parent',
+] as const
 export type TaskCounting = (typeof taskCountings)[number]
 
 /** Due by when: until yesterday, today, or a week from now. */

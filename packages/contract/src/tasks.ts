@@ -16,7 +16,7 @@ import {
 import { limits } from './limits.ts'
 import { taskKeyPattern, taskPrefixPattern } from './task-keys.ts'
 import { proofInput, taskReview } from './task-review.ts'
-import { taskPriorities, taskSorts, taskStatuses } from './task-values.ts'
+import { taskListSorts, taskPriorities, taskStatuses } from './task-values.ts'
 
 export const taskStatus = named(
   'TaskStatus',
@@ -108,6 +108,10 @@ export const task = named(
     commentCount: z.int(),
     parentTaskId: id.nullable().describe('The task that this one is a sub-task of.'),
     parentKey: z.string().nullable().describe('The key of that task.'),
+    subtaskRank: z
+      .string()
+      .nullable()
+      .describe('Sort key among the sub-tasks of that task: ascending, byte by byte.'),
     subtaskCount: z.int().describe('How many sub-tasks it has, archived ones too.'),
     finishedSubtaskCount: z.int().describe('How many of them are done or cancelled.'),
     rank: z.string().describe('Sort key inside its column: ascending, byte by byte.'),
@@ -126,32 +130,6 @@ export const task = named(
       .optional()
       .describe('Absent until acceptance was asked for in a channel with that rule.'),
     abilities: taskAbilities.optional().describe('Absent in events.'),
-  }),
-)
-
-export const taskComment = named(
-  'TaskComment',
-  'A comment on a task.',
-  z.object({
-    id,
-    taskId: id,
-    authorId: id,
-    content: z.string().describe('Markdown.'),
-    createdAt: timestamp,
-  }),
-)
-
-export const taskActivity = named(
-  'TaskActivity',
-  "One line of a task's history.",
-  z.object({
-    id: z.string(),
-    type: z.string(),
-    actorId: id.nullable(),
-    at: timestamp,
-    changes: z
-      .record(z.string(), z.object({ from: z.unknown(), to: z.unknown() }))
-      .describe('By field: what it was and what it became.'),
   }),
 )
 
@@ -234,6 +212,17 @@ export const updateTaskInput = named(
         'Places the card directly before this task, when `afterTaskId` is not given or has left the column.',
       ),
     position: position.optional(),
+    afterSubtaskId: id
+      .nullable()
+      .optional()
+      .describe(
+        'Places a sub-task directly after this one of the same task; `null` places it first. Its card on the board stays where it is.',
+      ),
+    beforeSubtaskId: id
+      .optional()
+      .describe(
+        'Places it directly before this one, when `afterSubtaskId` is not given or is no longer part of the task.',
+      ),
     addAssigneeId: id.optional().describe('Someone who works on it too; a role they have stays.'),
     removeAssigneeId: id.optional().describe('Someone who no longer does; their claim ends.'),
     fence: fence.optional(),
@@ -364,6 +353,7 @@ export const taskFilter = named(
         'Tasks with these keys, archived ones too; at most 100. A key that you may not see finds nothing.',
       ),
     parentId: id.optional().describe('Sub-tasks of this task, archived ones too.'),
+    partOf: id.optional().describe('The same, but archived ones only with `archived`.'),
     topLevel: flag.optional().describe('No sub-tasks.'),
     label: z.string().min(1).optional(),
     unlabelled: flag.optional().describe('It has no labels.'),
@@ -376,7 +366,10 @@ export const taskFilter = named(
       .max(limits.taskQuery)
       .optional()
       .describe('Words of the title or description, or the number or key of the task.'),
-    sort: z.enum(taskSorts).default('board').describe('`board`: as the cards stand.'),
+    sort: z
+      .enum(taskListSorts)
+      .default('board')
+      .describe('`board`: as the cards stand. `subtasks`: as the parts of a task stand in it.'),
     order: z.enum(['asc', 'desc']).default('asc'),
     limit: limit(50),
     cursor: cursor.optional(),
@@ -386,8 +379,6 @@ export const taskFilter = named(
 export type Task = z.output<typeof task>
 export type TaskAbilities = z.output<typeof taskAbilities>
 export type TaskAssignee = z.output<typeof taskAssignee>
-export type TaskComment = z.output<typeof taskComment>
-export type TaskActivity = z.output<typeof taskActivity>
 export type CreateTaskInput = z.output<typeof createTaskInput>
 export type UpdateTaskInput = z.output<typeof updateTaskInput>
 export type UpdateTasksInput = z.output<typeof updateTasksInput>

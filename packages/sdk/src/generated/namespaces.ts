@@ -540,7 +540,7 @@ export interface Namespaces {
     listAll: RestCalls['listAllTasks']
     /** Every entry of `listAllTasks`: `iterateTasks`. */
     iterate: RestCalls['iterateTasks']
-    /** Count the tasks you can see by status, priority, assignee, label or channel: `countTasks`. */
+    /** Count the tasks you can see by status, priority, assignee, label, channel or parent: `countTasks`. */
     count: RestCalls['countTasks']
     /** Get a task: `getTask`. */
     get: RestCalls['getTask']
@@ -568,12 +568,16 @@ export interface Namespaces {
     addAssignee: RestCalls['addTaskAssignee']
     /** Remove someone from a task: `removeTaskAssignee`. */
     removeAssignee: RestCalls['removeTaskAssignee']
-    /** List the comments on a task, oldest first: `listTaskComments`. */
+    /** List the comments on a task, oldest first unless `order` says otherwise: `listTaskComments`. */
     listComments: RestCalls['listTaskComments']
+    /** Every entry of `listTaskComments`: `iterateTaskComments`. */
+    iterateComments: RestCalls['iterateTaskComments']
     /** Comment on a task (markdown): `addTaskComment`. */
     addComment: RestCalls['addTaskComment']
     /** Get the history of a task, newest first: `getTaskActivity`. */
     getActivity: RestCalls['getTaskActivity']
+    /** Every entry of `getTaskActivity`: `iterateTaskActivity`. */
+    iterateActivity: RestCalls['iterateTaskActivity']
     /** Open the channel of a task: `createTaskChannel`. */
     createChannel: RestCalls['createTaskChannel']
     /** Get what holds for the tasks of a channel: acceptance, and limits of its columns: `getTaskRules`. */
@@ -1039,8 +1043,10 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     addAssignee: calls.addTaskAssignee,
     removeAssignee: calls.removeTaskAssignee,
     listComments: calls.listTaskComments,
+    iterateComments: calls.iterateTaskComments,
     addComment: calls.addTaskComment,
     getActivity: calls.getTaskActivity,
+    iterateActivity: calls.iterateTaskActivity,
     createChannel: calls.createTaskChannel,
     getRules: calls.getTaskRules,
     updateRules: calls.updateTaskRules,

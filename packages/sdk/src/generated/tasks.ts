@@ -11,8 +11,12 @@ import type {
   Id,
   Task,
   TaskActivity,
+  TaskActivityFilter,
+  TaskActivityPage,
   TaskAssigneeRole,
   TaskComment,
+  TaskCommentFilter,
+  TaskCommentPage,
   TaskCount,
   TaskCountFilter,
   TaskFilter,
@@ -69,7 +73,7 @@ export const tasksCalls = (http: HttpClient) => ({
   },
 
   /**
-   * Count the tasks you can see by status, priority, assignee, label or channel. The 200 most frequent values. A task with two labels, or two assignees, counts for both.
+   * Count the tasks you can see by status, priority, assignee, label, channel or parent. The 200 most frequent values. A task with two labels, or two assignees, counts for both.
    */
   async countTasks(
     filter: TaskCountFilter,
@@ -234,19 +238,34 @@ export const tasksCalls = (http: HttpClient) => ({
     }
   },
 
-  /** List the comments on a task, oldest first. */
+  /** List the comments on a task, oldest first unless `order` says otherwise. */
   async listTaskComments(
     channelId: Id,
     taskId: Id,
+    filter?: TaskCommentFilter,
     options?: RequestOptions,
-  ): Promise<{ comments: TaskComment[] }> {
-    return {
-      comments: await http.data(
-        'GET',
+  ): Promise<TaskCommentPage> {
+    const { data, ...rest } = await http.page<TaskComment>(
+      path`/channels/${channelId}/tasks/${taskId}/comments`,
+      { ...options, query: { ...filter } },
+    )
+    return { comments: data, ...rest }
+  },
+
+  /** Every entry of `listTaskComments`, page by page. */
+  iterateTaskComments(
+    channelId: Id,
+    taskId: Id,
+    filter?: TaskCommentFilter,
+    options?: RequestOptions,
+  ): AsyncGenerator<TaskComment, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<TaskComment>(
         path`/channels/${channelId}/tasks/${taskId}/comments`,
-        options,
-      ),
-    }
+        { ...options, query: { ...filter, cursor } },
+      )
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
   },
 
   /** Comment on a task (markdown). */
@@ -268,15 +287,30 @@ export const tasksCalls = (http: HttpClient) => ({
   async getTaskActivity(
     channelId: Id,
     taskId: Id,
+    filter?: TaskActivityFilter,
     options?: RequestOptions,
-  ): Promise<{ activity: TaskActivity[] }> {
-    return {
-      activity: await http.data(
-        'GET',
+  ): Promise<TaskActivityPage> {
+    const { data, ...rest } = await http.page<TaskActivity>(
+      path`/channels/${channelId}/tasks/${taskId}/activity`,
+      { ...options, query: { ...filter } },
+    )
+    return { activity: data, ...rest }
+  },
+
+  /** Every entry of `getTaskActivity`, page by page. */
+  iterateTaskActivity(
+    channelId: Id,
+    taskId: Id,
+    filter?: TaskActivityFilter,
+    options?: RequestOptions,
+  ): AsyncGenerator<TaskActivity, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<TaskActivity>(
         path`/channels/${channelId}/tasks/${taskId}/activity`,
-        options,
-      ),
-    }
+        { ...options, query: { ...filter, cursor } },
+      )
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
   },
 
   /**

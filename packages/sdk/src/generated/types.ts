@@ -1841,6 +1841,8 @@ export interface Task {
   parentTaskId: Id | null
   /** The key of that task. */
   parentKey: string | null
+  /** Sort key among the sub-tasks of that task: ascending, byte by byte. */
+  subtaskRank: string | null
   /** How many sub-tasks it has, archived ones too. */
   subtaskCount: number
   /** How many of them are done or cancelled. */
@@ -1863,26 +1865,6 @@ export interface Task {
   review?: TaskReview
   /** Absent in events. */
   abilities?: TaskAbilities
-}
-
-/** A comment on a task. */
-export interface TaskComment {
-  id: Id
-  taskId: Id
-  authorId: Id
-  /** Markdown. */
-  content: string
-  createdAt: Timestamp
-}
-
-/** One line of a task's history. */
-export interface TaskActivity {
-  id: string
-  type: string
-  actorId: Id | null
-  at: Timestamp
-  /** By field: what it was and what it became. */
-  changes: Record<string, { from: unknown; to: unknown }>
 }
 
 /** What `createTask` takes. */
@@ -1935,6 +1917,12 @@ export interface UpdateTaskInput {
   beforeTaskId?: Id
   /** A place among the `position`s of the column, when no neighbour is named. */
   position?: number
+  /**
+   * Places a sub-task directly after this one of the same task; `null` places it first. Its card on the board stays where it is.
+   */
+  afterSubtaskId?: Id | null
+  /** Places it directly before this one, when `afterSubtaskId` is not given or is no longer part of the task. */
+  beforeSubtaskId?: Id
   /** Someone who works on it too; a role they have stays. */
   addAssigneeId?: Id
   /** Someone who no longer does; their claim ends. */
@@ -1984,6 +1972,12 @@ export interface UpdateTasksInput {
     beforeTaskId?: Id
     /** A place among the `position`s of the column, when no neighbour is named. */
     position?: number
+    /**
+     * Places a sub-task directly after this one of the same task; `null` places it first. Its card on the board stays where it is.
+     */
+    afterSubtaskId?: Id | null
+    /** Places it directly before this one, when `afterSubtaskId` is not given or is no longer part of the task. */
+    beforeSubtaskId?: Id
     /** Someone who works on it too; a role they have stays. */
     addAssigneeId?: Id
     /** Someone who no longer does; their claim ends. */
@@ -2035,6 +2029,12 @@ export interface BulkTasksInput {
     beforeTaskId?: Id
     /** A place among the `position`s of the column, when no neighbour is named. */
     position?: number
+    /**
+     * Places a sub-task directly after this one of the same task; `null` places it first. Its card on the board stays where it is.
+     */
+    afterSubtaskId?: Id | null
+    /** Places it directly before this one, when `afterSubtaskId` is not given or is no longer part of the task. */
+    beforeSubtaskId?: Id
     /** Someone who works on it too; a role they have stays. */
     addAssigneeId?: Id
     /** Someone who no longer does; their claim ends. */
@@ -2111,6 +2111,8 @@ export interface TaskFilter {
   keys?: string | string[]
   /** Sub-tasks of this task, archived ones too. */
   parentId?: Id
+  /** The same, but archived ones only with `archived`. */
+  partOf?: Id
   /** No sub-tasks. */
   topLevel?: boolean
   label?: string
@@ -2126,8 +2128,8 @@ export interface TaskFilter {
   archived?: boolean
   /** Words of the title or description, or the number or key of the task. */
   q?: string
-  /** `board`: as the cards stand. */
-  sort?: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
+  /** `board`: as the cards stand. `subtasks`: as the parts of a task stand in it. */
+  sort?: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated' | 'subtasks'
   order?: 'asc' | 'desc'
   limit?: number
   cursor?: string
@@ -3742,6 +3744,8 @@ export interface TaskCountFilter {
   blocked?: boolean
   /** Sub-tasks of this task, archived ones too. */
   parentId?: Id
+  /** The same, but archived ones only with `archived`. */
+  partOf?: Id
   /** No sub-tasks. */
   topLevel?: boolean
   label?: string
@@ -3758,16 +3762,52 @@ export interface TaskCountFilter {
   /** Words of the title or description, or the number or key of the task. */
   q?: string
   /** What the tasks are counted by. */
-  by: 'status' | 'priority' | 'assignee' | 'label' | 'channel'
+  by: 'status' | 'priority' | 'assignee' | 'label' | 'channel' | 'parent'
   /** Tasks of this channel alone. */
   channelId?: Id
 }
 
 /** How many tasks have a value. */
 export interface TaskCount {
-  /** A status, priority or label, or the id of an assignee or channel. `null`: none. */
+  /** A status, priority or label, or the id of an assignee, channel or parent task. `null`: none. */
   value: string | null
   count: number
+  /** The parent task, where that is what is counted by. */
+  parent?: { key: string; title: string; channelId: Id }
+}
+
+/** A comment on a task. */
+export interface TaskComment {
+  id: Id
+  taskId: Id
+  authorId: Id
+  /** Markdown. */
+  content: string
+  createdAt: Timestamp
+}
+
+/** One line of a task's history. */
+export interface TaskActivity {
+  id: string
+  type: string
+  actorId: Id | null
+  at: Timestamp
+  /** By field: what it was and what it became. */
+  changes: Record<string, { from: unknown; to: unknown }>
+}
+
+/** Which comments on a task to list. */
+export interface TaskCommentFilter {
+  /** `asc`: oldest first. */
+  order?: 'asc' | 'desc'
+  limit?: number
+  cursor?: string
+}
+
+/** Which part of the history of a task to list. */
+export interface TaskActivityFilter {
+  limit?: number
+  cursor?: string
 }
 
 /** What holds for the tasks of one channel. */
@@ -3840,7 +3880,7 @@ export interface TaskViewSettings {
   layout: 'board' | 'list'
   group: 'status' | 'priority' | 'agent' | 'none'
   /** What each row of the board has in common. */
-  lanes: 'none' | 'assignee' | 'priority' | 'label' | 'channel'
+  lanes: 'none' | 'assignee' | 'priority' | 'label' | 'channel' | 'parent'
   sort: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
   order: 'asc' | 'desc'
   channelId: Id | null
@@ -3869,7 +3909,7 @@ export interface TaskViewSettingsInput {
   layout?: 'board' | 'list'
   group?: 'status' | 'priority' | 'agent' | 'none'
   /** What each row of the board has in common. */
-  lanes?: 'none' | 'assignee' | 'priority' | 'label' | 'channel'
+  lanes?: 'none' | 'assignee' | 'priority' | 'label' | 'channel' | 'parent'
   sort?: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
   order?: 'asc' | 'desc'
   channelId?: Id | null
@@ -4394,6 +4434,18 @@ export interface ApprovalRulePage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface TaskPage {
   tasks: Task[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface TaskCommentPage {
+  comments: TaskComment[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface TaskActivityPage {
+  activity: TaskActivity[]
   nextCursor: string | null
 }
 

@@ -81,6 +81,7 @@ import * as favouriteItems from './0312-favourite-items.ts'
 import * as mailDigests from './0336-mail-digests.ts'
 import * as askedNeeds from './0350-asked-needs.ts'
 import * as itemApprovals from './0351-item-approvals.ts'
+import * as subtaskOrder from './0370-subtask-order.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -166,4 +167,5 @@ export const migrations: Record<string, Migration> = {
   '0336-mail-digests': mailDigests,
   '0350-asked-needs': askedNeeds,
   '0351-item-approvals': itemApprovals,
+  '0370-subtask-order': subtaskOrder,
 }

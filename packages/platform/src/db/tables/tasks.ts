@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { TaskPriority, TaskStatus } from '@sesamespace/contract/task-values'
 import type { TaskNewsReason } from '@sesamespace/contract/task-watch'
-import type { TaskActivity } from '@sesamespace/contract/tasks'
+import type { TaskActivity } from '@sesamespace/contract/task-discussion'
 import type { GeneratedAt } from './foundation.ts'
 
 /** Why a claim ended that its holder did not end. */
@@ -43,6 +43,8 @@ export interface TaskTables {
     task_channel_id: string | null
     /** The task that this one is a sub-task of: one level deep, in the same channel. */
     parent_id: string | null
+    /** Place among the sub-tasks of that task. */
+    subtask_rank: string | null
     /** Place on the board: comparable across the channels of a workspace. */
     rank: string
     version: Generated<number>

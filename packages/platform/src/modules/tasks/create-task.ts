@@ -5,6 +5,7 @@ import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { requireMembership } from '../channels/index.ts'
 import { appendMessage } from '../messages/index.ts'
+import { lastSubtaskPlace } from './subtask-place.ts'
 import { answerTask } from './task-answer.ts'
 import { readTask, recordActivity, taskAudience } from './task-change.ts'
 import { columnsOf, nothingDue, resolveDue } from './task-due.ts'
@@ -74,6 +75,7 @@ async function addTask(
       priority,
       labels,
       parent_id: input.parentTaskId ?? null,
+      subtask_rank: input.parentTaskId ? await lastSubtaskPlace(tx, input.parentTaskId) : null,
       ...columnsOf(due ?? nothingDue),
       rank: await rankIn(tx, actor, column, await spotAt(tx, column, input.position)),
       created_by: principalId,

@@ -1,4 +1,5 @@
-import type { Task, TaskActivity, UpdateTaskInput } from '@sesamespace/contract/tasks'
+import type { TaskActivity } from '@sesamespace/contract/task-discussion'
+import type { Task, UpdateTaskInput } from '@sesamespace/contract/tasks'
 import { AppError } from '../../http/errors.ts'
 import { isFinished } from './task-state.ts'
 

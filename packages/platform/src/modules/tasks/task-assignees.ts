@@ -1,4 +1,4 @@
-import type { TaskActivity } from '@sesamespace/contract/tasks'
+import type { TaskActivity } from '@sesamespace/contract/task-discussion'
 import type { Actor } from '../../auth/actor.ts'
 import type { HeldTask } from './task-change.ts'
 import { findRole, putRole, takeRole } from './task-assignees.repo.ts'

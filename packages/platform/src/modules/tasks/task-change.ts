@@ -1,4 +1,5 @@
-import type { Task, TaskActivity } from '@sesamespace/contract/tasks'
+import type { TaskActivity } from '@sesamespace/contract/task-discussion'
+import type { Task } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { Audience } from '../../db/log/event.ts'

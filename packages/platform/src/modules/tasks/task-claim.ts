@@ -1,4 +1,4 @@
-import type { TaskActivity } from '@sesamespace/contract/tasks'
+import type { TaskActivity } from '@sesamespace/contract/task-discussion'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import type { ClaimEnd } from '../../db/tables/tasks.ts'

@@ -1,10 +1,17 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { TaskActivity, TaskComment } from '@sesamespace/contract/tasks'
+import { z } from 'zod'
+import type {
+  TaskActivity,
+  TaskActivityFilter,
+  TaskComment,
+  TaskCommentFilter,
+} from '@sesamespace/contract/task-discussion'
 import type { Queryable } from '../../db/database.ts'
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 
-/** Most lines of one task's discussion or history that are read at once: the newest. */
-const MAX_LINES = 500
+/** Lines are in the order of their ids, which are made in the order of time. */
+const cursorPlace = z.tuple([z.uuid()])
 
 export async function insertComment(
   db: Queryable,
@@ -20,21 +27,42 @@ export async function insertComment(
   return { id: row.id, taskId, authorId, content, createdAt: row.created_at.toISOString() }
 }
 
-export async function listComments(db: Queryable, taskId: string): Promise<TaskComment[]> {
+export async function listComments(
+  db: Queryable,
+  taskId: string,
+  { order, limit, cursor }: TaskCommentFilter,
+): Promise<{ comments: TaskComment[]; nextCursor: string | null }> {
   const rows = await db
     .selectFrom('task_comments')
     .selectAll()
     .where('task_id', '=', taskId)
-    .orderBy('id', 'desc')
-    .limit(MAX_LINES)
+    .$if(cursor !== undefined, (query) =>
+      query.where('id', order === 'asc' ? '>' : '<', placeOf(cursor)),
+    )
+    .orderBy('id', order)
+    .limit(limit + 1)
     .execute()
-  return rows.reverse().map((row) => ({
+  const { page, nextCursor } = pageOf(rows, limit)
+  const comments = page.map((row) => ({
     id: row.id,
     taskId: row.task_id,
     authorId: row.author_id,
     content: row.content,
     createdAt: row.created_at.toISOString(),
   }))
+  return { comments, nextCursor }
+}
+
+const placeOf = (cursor = ''): string => decodeCursor(cursorPlace, cursor)[0]
+
+/** As many rows as a page has, of which one more was read to see whether it goes on. */
+function pageOf<R extends { id: string }>(
+  rows: readonly R[],
+  limit: number,
+): { page: readonly R[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return { page, nextCursor: last ? encodeCursor([last.id]) : null }
 }
 
 /** A line for the task's history, at the version that the task has now. */
@@ -71,21 +99,29 @@ export async function fieldsChangedSince(
   return new Set(since.flatMap((line) => Object.keys(line.changes)))
 }
 
-export async function listActivity(db: Queryable, taskId: string): Promise<TaskActivity[]> {
+/** Newest first. */
+export async function listActivity(
+  db: Queryable,
+  taskId: string,
+  { limit, cursor }: TaskActivityFilter,
+): Promise<{ activity: TaskActivity[]; nextCursor: string | null }> {
   const rows = await db
     .selectFrom('task_activity')
     .selectAll()
     .where('task_id', '=', taskId)
+    .$if(cursor !== undefined, (query) => query.where('id', '<', placeOf(cursor)))
     .orderBy('id', 'desc')
-    .limit(MAX_LINES)
+    .limit(limit + 1)
     .execute()
-  return rows.map((row) => ({
+  const { page, nextCursor } = pageOf(rows, limit)
+  const activity = page.map((row) => ({
     id: row.id,
     type: row.type,
     actorId: row.actor_id,
     at: row.at.toISOString(),
     changes: row.changes,
   }))
+  return { activity, nextCursor }
 }
 
 /** Everyone active who made, claimed or was assigned to the task. */

@@ -1,5 +1,10 @@
 import type { Channel } from '@sesamespace/contract/channels'
-import type { TaskActivity, TaskComment } from '@sesamespace/contract/tasks'
+import type {
+  TaskActivity,
+  TaskActivityFilter,
+  TaskComment,
+  TaskCommentFilter,
+} from '@sesamespace/contract/task-discussion'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { type ChannelsService, createChannel } from '../channels/index.ts'
@@ -41,16 +46,23 @@ export function createTaskDiscussionService({ database, tasks, channels }: TaskD
       })
     },
 
-    /** Oldest first. */
-    async comments(actor: Actor, address: TaskAddress): Promise<TaskComment[]> {
+    async comments(
+      actor: Actor,
+      address: TaskAddress,
+      filter: TaskCommentFilter,
+    ): Promise<{ comments: TaskComment[]; nextCursor: string | null }> {
       await tasks.get(actor, address)
-      return await listComments(database.db, address.taskId)
+      return await listComments(database.db, address.taskId, filter)
     },
 
     /** Newest first. */
-    async activity(actor: Actor, address: TaskAddress): Promise<TaskActivity[]> {
+    async activity(
+      actor: Actor,
+      address: TaskAddress,
+      filter: TaskActivityFilter,
+    ): Promise<{ activity: TaskActivity[]; nextCursor: string | null }> {
       await tasks.get(actor, address)
-      return await listActivity(database.db, address.taskId)
+      return await listActivity(database.db, address.taskId, filter)
     },
 
     /**

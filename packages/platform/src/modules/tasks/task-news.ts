@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { TaskNewsReason } from '@sesamespace/contract/task-watch'
-import type { TaskActivity } from '@sesamespace/contract/tasks'
+import type { TaskActivity } from '@sesamespace/contract/task-discussion'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { findMentions } from '../messages/index.ts'

@@ -1,5 +1,6 @@
 import type { TaskStatus } from '@sesamespace/contract/task-values'
-import type { Task, TaskActivity, UpdateTaskInput } from '@sesamespace/contract/tasks'
+import type { TaskActivity } from '@sesamespace/contract/task-discussion'
+import type { Task, UpdateTaskInput } from '@sesamespace/contract/tasks'
 
 const fields = [
   'title',

@@ -1,8 +1,8 @@
-import { taskPriorities, taskStatuses, type TaskSort } from '@sesamespace/contract/task-values'
+import { taskPriorities, taskStatuses, type TaskListSort } from '@sesamespace/contract/task-values'
 import { sql, type RawBuilder } from 'kysely'
 
 export interface TaskSorting {
-  sort: TaskSort
+  sort: TaskListSort
   order: 'asc' | 'desc'
 }
 
@@ -10,7 +10,7 @@ const sorted = (key: RawBuilder<unknown>, type: RawBuilder<unknown>) => ({ key, 
 const text = sql`text`
 
 /** What each order compares, and the type that a place in it is read as. What is due on no day comes last. */
-const sorts: Record<TaskSort, { key: RawBuilder<unknown>; type: RawBuilder<unknown> }> = {
+const sorts: Record<TaskListSort, { key: RawBuilder<unknown>; type: RawBuilder<unknown> }> = {
   board: sorted(sql`t.rank`, text),
   number: sorted(sql`t.number`, sql`bigint`),
   title: sorted(sql`lower(t.title) collate "C"`, text),
@@ -18,6 +18,7 @@ const sorts: Record<TaskSort, { key: RawBuilder<unknown>; type: RawBuilder<unkno
   priority: sorted(sql`array_position(${[...taskPriorities]}::text[], t.priority)`, sql`integer`),
   due: sorted(sql`coalesce(t.due_on, date '9999-12-31')`, sql`date`),
   updated: sorted(sql`t.updated_at`, sql`timestamptz`),
+  subtasks: sorted(sql`coalesce(t.subtask_rank, '')`, text),
 }
 
 /** How a list is ordered, and what lies behind a place in it. Tasks with the same key stand in the order of their ids. */

@@ -192,3 +192,123 @@ test('an agent takes no sub-task from a task that somebody else holds; people do
   await owner.client.updateTask(channelId, child.id, { parentTaskId: parent.id })
   expect(await free(owner)).toBe('no error')
 })
+
+const partsOf = async (parentId: string): Promise<string[]> =>
+  (await owner.client.listTasks(channelId, { parentId, sort: 'subtasks' })).tasks.map(
+    ({ title }) => title,
+  )
+
+test('sub-tasks have an order of their own, which a card on the board does not follow', async () => {
+  const parent = await make('Ordered')
+  const [a, b, c] = [
+    await make('A', parent.id),
+    await make('B', parent.id),
+    await make('C', parent.id),
+  ]
+  expect(await partsOf(parent.id)).toEqual(['A', 'B', 'C'])
+  const place = async (task: Task, anchors: object) =>
+    (await owner.client.updateTask(channelId, task.id, anchors)).task
+  const moved = await place(c, { afterSubtaskId: null })
+  expect(await partsOf(parent.id)).toEqual(['C', 'A', 'B'])
+  expect(moved).toMatchObject({ rank: c.rank, version: c.version, status: c.status })
+  await place(a, { afterSubtaskId: b.id })
+  expect(await partsOf(parent.id)).toEqual(['C', 'B', 'A'])
+  await place(a, { beforeSubtaskId: b.id })
+  expect(await partsOf(parent.id)).toEqual(['C', 'A', 'B'])
+  // What named the place has left: the other neighbour names it.
+  await owner.client.updateTask(channelId, c.id, { parentTaskId: null })
+  await place(b, { afterSubtaskId: c.id, beforeSubtaskId: a.id })
+  expect(await partsOf(parent.id)).toEqual(['B', 'A'])
+  // Who comes back is the last.
+  const back = await owner.client.updateTask(channelId, c.id, { parentTaskId: parent.id })
+  expect(await partsOf(parent.id)).toEqual(['B', 'A', 'C'])
+  expect(back.task.subtaskRank).toEqual(expect.any(String))
+  // Into another task and to a place there in one change.
+  const other = await make('Other')
+  const there = await make('There', other.id)
+  await owner.client.updateTask(channelId, c.id, {
+    parentTaskId: other.id,
+    beforeSubtaskId: there.id,
+  })
+  expect(await partsOf(other.id)).toEqual(['C', 'There'])
+})
+
+test('a place among sub-tasks that there is not is refused', async () => {
+  const [parent, other] = [await make('Refusing'), await make('Other')]
+  const [child, stranger] = [await make('Child', parent.id), await make('Stranger', other.id)]
+  const place = (id: string, anchors: object) =>
+    codeOf(owner.client.updateTask(channelId, id, anchors))
+  expect(await place(child.id, { afterSubtaskId: stranger.id })).toBe('409 conflict')
+  expect(await place(child.id, { afterSubtaskId: child.id })).toBe('400 invalid_request')
+  expect(await place(parent.id, { afterSubtaskId: null })).toBe('409 conflict')
+  expect((await now(parent.id)).subtaskRank).toBeNull()
+  expect((await owner.client.updateTask(channelId, child.id, { parentTaskId: null })).task).toEqual(
+    expect.objectContaining({ subtaskRank: null }),
+  )
+})
+
+test('sub-tasks moved and made at the same time all get places of their own', async () => {
+  const parent = await make('Busy')
+  const first = await make('First', parent.id)
+  const made = await Promise.all(
+    ['1', '2', '3', '4', '5', '6'].map((title) => make(title, parent.id)),
+  )
+  await Promise.all(
+    made.map(({ id }) => owner.client.updateTask(channelId, id, { afterSubtaskId: first.id })),
+  )
+  const { tasks } = await owner.client.listTasks(channelId, {
+    parentId: parent.id,
+    sort: 'subtasks',
+  })
+  expect(new Set(tasks.map(({ subtaskRank }) => subtaskRank)).size).toBe(7)
+  expect(tasks[0]?.id).toBe(first.id)
+})
+
+test('a place without room moves its neighbours apart, tells of them, and their order stays', async () => {
+  const parent = await make('Crowded')
+  const [first, second, third] = [
+    await make('First', parent.id),
+    await make('Second', parent.id),
+    await make('Third', parent.id),
+  ]
+  await platform.db
+    .updateTable('tasks')
+    .set({ subtask_rank: `a0${'0'.repeat(60)}V` })
+    .where('id', '=', second.id)
+    .execute()
+  const { task } = await owner.client.updateTask(channelId, third.id, {
+    afterSubtaskId: first.id,
+  })
+  expect(await partsOf(parent.id)).toEqual(['First', 'Third', 'Second'])
+  expect(task.subtaskRank?.length).toBeLessThan(10)
+  const { payload } = await platform.db
+    .selectFrom('events')
+    .select('payload')
+    .where('type', '=', 'task.updated')
+    .where(sql`payload->'task'->>'id'`, '=', second.id)
+    .orderBy('position', 'desc')
+    .executeTakeFirstOrThrow()
+  const { subtaskRank } = await now(second.id)
+  expect(payload).toMatchObject({ task: { subtaskRank } })
+  expect(subtaskRank?.length).toBeLessThan(10)
+})
+
+test('counts by parent name the tasks, and a list of what is on the board leaves archived parts out', async () => {
+  const parent = await make('Counted')
+  await make('One', parent.id)
+  const gone = await make('Two', parent.id)
+  await owner.client.updateTask(channelId, gone.id, { status: 'done', archived: true })
+  const { counts } = await owner.client.countTasks({ by: 'parent', channelId })
+  expect(counts.find(({ value }) => value === parent.id)).toEqual({
+    value: parent.id,
+    count: 1,
+    parent: { key: parent.key, title: 'Counted', channelId },
+  })
+  expect(counts.find(({ value }) => value === null)?.parent).toBeUndefined()
+  const titles = async (archived: boolean) =>
+    (await owner.client.listAllTasks({ partOf: parent.id, archived })).tasks.map(
+      ({ title }) => title,
+    )
+  expect(await titles(false)).toEqual(['One'])
+  expect(await titles(true)).toEqual(['Two'])
+})

@@ -1,10 +1,12 @@
-import type { Task, TaskActivity, UpdateTaskInput } from '@sesamespace/contract/tasks'
+import type { TaskActivity } from '@sesamespace/contract/task-discussion'
+import type { Task, UpdateTaskInput } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { completeBlockedTask, releaseTask } from '../../policies/task.ts'
 import { endBoundLeases } from '../leases/index.ts'
 import { addWorker, removeAssignee } from './task-assignees.ts'
+import { lastSubtaskPlace, namesSubtaskPlace, subtaskPlace } from './subtask-place.ts'
 import { isBlockedBy, lockBlockers, replaceBlockers } from './task-blockers.repo.ts'
 import { readTask, emitDependents, type HeldTask, type NewActivity } from './task-change.ts'
 import { assertMayWork, endClaim, noteLost } from './task-claim.ts'
@@ -58,6 +60,13 @@ export async function applyUpdate(
     await assertMayLeave(tx, actor, held.channel, before.parentTaskId)
   if (patch.parentTaskId && changes['parentTaskId'])
     await requireNewParent(tx, actor, held, patch.parentTaskId)
+  const parentId = patch.parentTaskId === undefined ? task.parent_id : patch.parentTaskId
+  const movesInParent = namesSubtaskPlace(patch)
+  const subtaskRank = movesInParent
+    ? await subtaskPlace(tx, actor, { taskId: task.id, parentId }, patch)
+    : parentId && changes['parentTaskId']
+      ? await lastSubtaskPlace(tx, parentId, task.id)
+      : parentId && task.subtask_rank
   const people = await changePeople(held, actor, patch)
   const reopens = isFinished(task.status) && !isFinished(status)
   if (reopens && task.claimed_by && task.claimed_by !== actor.principalId)
@@ -75,7 +84,7 @@ export async function applyUpdate(
     ...archive?.changes,
     ...(patch.proof && { proof: { from: null, to: patch.proof } }),
   }
-  if (Object.keys(recorded).length > 0 || moves) {
+  if (Object.keys(recorded).length > 0 || moves || movesInParent) {
     await writeTask(tx.db, task.id, {
       title: patch.title ?? task.title,
       description: patch.description === undefined ? task.description : patch.description,
@@ -84,6 +93,7 @@ export async function applyUpdate(
       priority: patch.priority ?? task.priority,
       labels: patch.labels ?? task.labels,
       ...(patch.parentTaskId !== undefined && { parent_id: patch.parentTaskId }),
+      subtask_rank: subtaskRank,
       ...(due && (changes['dueOn'] || changes['dueAt']) && columnsOf(due)),
       completed_at: completedAt(status, task.completed_at),
       rank,
@@ -106,13 +116,13 @@ export async function applyUpdate(
     await keepClaim(tx.db, task, { isNew: false })
   }
   await emitParents(tx, actor, before, {
-    parentTaskId: patch.parentTaskId === undefined ? before.parentTaskId : patch.parentTaskId,
+    parentTaskId: parentId,
     status,
   })
   if (isFinished(task.status) !== isFinished(status))
     await emitDependents(tx, actor.principalId, [task.id])
   if (Object.keys(recorded).length > 0) return { type: 'updated', changes: recorded }
-  if (moves) return 'unrecorded'
+  if (moves || movesInParent) return 'unrecorded'
   return keeps && task.claim_stale_since ? { type: 'claim_resumed' } : null
 }
 

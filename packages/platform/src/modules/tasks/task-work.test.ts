@@ -185,6 +185,44 @@ describe('talking about a task', () => {
     expect(await codeOf(stranger.client.getTaskActivity(channelId, task.id))).toBe('404 not_found')
   })
 
+  test('gives comments and history a page at a time, each line once', async () => {
+    const task = await make('discussed at length')
+    for (let line = 1; line <= 5; line++)
+      await agent.client.addTaskComment(channelId, task.id, `comment ${line}`)
+    const said: string[] = []
+    for await (const { content } of other.client.iterateTaskComments(channelId, task.id, {
+      limit: 2,
+    }))
+      said.push(content)
+    expect(said).toEqual([1, 2, 3, 4, 5].map((line) => `comment ${line}`))
+    const newest = await other.client.listTaskComments(channelId, task.id, {
+      order: 'desc',
+      limit: 2,
+    })
+    expect(newest.comments.map(({ content }) => content)).toEqual(['comment 5', 'comment 4'])
+    const older = await other.client.listTaskComments(channelId, task.id, {
+      order: 'desc',
+      limit: 3,
+      cursor: newest.nextCursor ?? '',
+    })
+    expect(older.comments.map(({ content }) => content)).toEqual([
+      'comment 3',
+      'comment 2',
+      'comment 1',
+    ])
+    expect(older.nextCursor).toBeNull()
+    const types: string[] = []
+    for await (const { type } of other.client.iterateTaskActivity(channelId, task.id, { limit: 4 }))
+      types.push(type)
+    expect(types).toEqual([...Array<string>(5).fill('commented'), 'created'])
+    expect(
+      await codeOf(owner.client.listTaskComments(channelId, task.id, { cursor: 'elsewhere' })),
+    ).toBe('400 invalid_request')
+    expect(
+      await codeOf(owner.client.getTaskActivity(channelId, task.id, { cursor: 'elsewhere' })),
+    ).toBe('400 invalid_request')
+  })
+
   test('makes one channel for it, however often it is asked, with those who work on it', async () => {
     const task = await make('Ship it!', { assigneeIds: [other.agent.id] })
     const opened = await Promise.all(

@@ -21,6 +21,7 @@ import { textQuery } from '../../db/text-query.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { readerOf, seesChannel } from '../channels/index.ts'
 import { isSameKey, matchesKeys } from './task-keys.repo.ts'
+import { withParents } from './task-parents.repo.ts'
 import { isToAccept } from './task-rules.repo.ts'
 import { positionOf } from './task-position.ts'
 import { sortOf, type TaskSorting } from './task-sort.repo.ts'
@@ -126,6 +127,7 @@ const isShown =
     if (filter.status) conditions.push(eb('t.status', 'in', filter.status))
     if (filter.priority) conditions.push(eb('t.priority', 'in', filter.priority))
     if (filter.parentId) conditions.push(eb('t.parent_id', '=', filter.parentId))
+    if (filter.partOf) conditions.push(eb('t.parent_id', '=', filter.partOf))
     if (filter.topLevel) conditions.push(eb('t.parent_id', 'is', null))
     if (filter.label) conditions.push(sql<boolean>`t.labels @> array[${filter.label}]::text[]`)
     if (filter.unlabelled) conditions.push(sql<boolean>`t.labels = '{}'::text[]`)
@@ -155,6 +157,7 @@ const countedValues: Record<TaskCounting, RawBuilder<unknown>> = {
   priority: sql`select t.priority as value`,
   channel: sql`select t.channel_id::text as value`,
   label: sql`select distinct unnest(t.labels) as value`,
+  parent: sql`select t.parent_id::text as value`,
   assignee: sql`
     select t.claimed_by::text as value where t.claimed_by is not null
     union select a.principal_id::text from task_assignees a where a.task_id = t.id`,
@@ -179,7 +182,7 @@ export async function countTasks(
   by: TaskCounting,
   filter: TaskNarrowing,
 ): Promise<TaskCount[]> {
-  return await db
+  const counts = await db
     .selectFrom('tasks as t')
     .leftJoinLateral(sql<{ value: string }>`(${countedValues[by]})`.as('g'), (join) =>
       join.onTrue(),
@@ -191,6 +194,7 @@ export async function countTasks(
     .orderBy('g.value')
     .limit(limits.taskCounts)
     .execute()
+  return by === 'parent' ? await withParents(db, actor.workspaceId, counts) : counts
 }
 
 function selectTasks(db: Queryable) {
@@ -276,6 +280,7 @@ function toTask(row: TaskDetailRow): Task {
     commentCount: row.comment_count,
     parentTaskId: row.parent_id,
     parentKey: row.parent_number === null ? null : `${row.task_prefix}-${row.parent_number}`,
+    subtaskRank: row.parent_id && row.subtask_rank,
     subtaskCount: row.subtask_count,
     finishedSubtaskCount: row.finished_subtask_count,
     rank: row.rank,

@@ -30,8 +30,8 @@ export const tasksRoutes = (
     addTaskAssignee: ({ actor, params, body }) => claims.addAssignee(actor, params, body),
     removeTaskAssignee: ({ actor, params }) =>
       claims.removeAssignee(actor, params, params.principalId),
-    listTaskComments: ({ actor, params }) => discussion.comments(actor, params),
+    listTaskComments: ({ actor, params, query }) => discussion.comments(actor, params, query),
     addTaskComment: ({ actor, params, body }) => discussion.comment(actor, params, body.content),
-    getTaskActivity: ({ actor, params }) => discussion.activity(actor, params),
+    getTaskActivity: ({ actor, params, query }) => discussion.activity(actor, params, query),
     createTaskChannel: ({ actor, params }) => discussion.openChannel(actor, params),
   })

@@ -94,6 +94,7 @@ const task: Task = {
   commentCount: 0,
   parentTaskId: null,
   parentKey: null,
+  subtaskRank: null,
   subtaskCount: 0,
   finishedSubtaskCount: 0,
   rank: 'a0',

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { cursor, id, limit, named, timestamp } from './fields.ts'
+
+export const taskComment = named(
+  'TaskComment',
+  'A comment on a task.',
+  z.object({
+    id,
+    taskId: id,
+    authorId: id,
+    content: z.string().describe('Markdown.'),
+    createdAt: timestamp,
+  }),
+)
+
+export const taskActivity = named(
+  'TaskActivity',
+  "One line of a task's history.",
+  z.object({
+    id: z.string(),
+    type: z.string(),
+    actorId: id.nullable(),
+    at: timestamp,
+    changes: z
+      .record(z.string(), z.object({ from: z.unknown(), to: z.unknown() }))
+      .describe('By field: what it was and what it became.'),
+  }),
+)
+
+export const taskCommentFilter = named(
+  'TaskCommentFilter',
+  'Which comments on a task to list.',
+  z.strictObject({
+    order: z.enum(['asc', 'desc']).default('asc').describe('`asc`: oldest first.'),
+    limit: limit(200, 500),
+    cursor: cursor.optional(),
+  }),
+)
+
+export const taskActivityFilter = named(
+  'TaskActivityFilter',
+  'Which part of the history of a task to list.',
+  z.strictObject({ limit: limit(200, 500), cursor: cursor.optional() }),
+)
+
+export type TaskComment = z.output<typeof taskComment>
+export type TaskActivity = z.output<typeof taskActivity>
+export type TaskCommentFilter = z.output<typeof taskCommentFilter>
+export type TaskActivityFilter = z.output<typeof taskActivityFilter>
