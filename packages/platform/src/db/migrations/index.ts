@@ -78,6 +78,8 @@ import * as runTimings from './0305-run-timings.ts'
 import * as itemArchive from './0310-item-archive.ts'
 import * as versionChanges from './0311-version-changes.ts'
 import * as favouriteItems from './0312-favourite-items.ts'
+import * as fingerprintKey from './0340-fingerprint-key.ts'
+import * as plainExports from './0341-plain-exports.ts'
 import * as mailDigests from './0336-mail-digests.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -162,4 +164,6 @@ export const migrations: Record<string, Migration> = {
   '0311-version-changes': versionChanges,
   '0312-favourite-items': favouriteItems,
   '0336-mail-digests': mailDigests,
+  '0340-fingerprint-key': fingerprintKey,
+  '0341-plain-exports': plainExports,
 }
