@@ -20,6 +20,7 @@ import { taskRules } from './task-rules.ts'
 import { task, taskComment } from './tasks.ts'
 import { groupChanged } from './groups.ts'
 import { viewChanged } from './views.ts'
+import { vaultExportFormats } from './vault-exports.ts'
 import { vault } from './vaults.ts'
 import { webhook } from './webhooks.ts'
 
@@ -87,6 +88,12 @@ export const durableEvents = {
   'vault.created': aboutVault,
   'vault.updated': aboutVault,
   'vault.deleted': z.object({ vaultId: id }),
+  'vault.exported': z.object({
+    vaultId: id,
+    exportedBy: id,
+    format: z.enum(vaultExportFormats),
+    count: z.int(),
+  }),
   'vault.item.created': aboutItem,
   'vault.item.updated': aboutItem,
   'vault.item.favourited': aboutFavourite,
