@@ -196,7 +196,7 @@ const fingerprints = [
   'vault_field_watch.fingerprint',
   'vault_item_fields.fingerprint',
 ]
-const publicKeys = ['agent_publicKeyskeys.publicKeyskey']
+const publicKeys = ['agent_public_keys.public_key']
 
 const webhookRow = (id: string) =>
   platform.db.selectFrom('webhooks').selectAll().where('id', '=', id).executeTakeFirstOrThrow()

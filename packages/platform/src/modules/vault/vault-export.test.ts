@@ -98,7 +98,7 @@ test('what is exported is what an import brings back, of every kind, sealed and 
       maskingPolicy: { alwaysMask: ['region'], neverMask: ['plan'] },
     })
     expect(read(text)).toEqual(items)
-    const { vault } = await owner.client.createVault({ name: 'Copy' })
+    const { vault } = await owner.client.createVault({ name: `Copy ${crypto.randomUUID()}` })
     await owner.client.importVaultItems(vault.id, read(text))
     expect(compared(await outOf(vault.id))).toEqual(compared(text))
     const { items: kept } = await owner.client.listVaultItems(vault.id)
@@ -202,4 +202,4 @@ test('10,000 items come out whole', async () => {
   const byName = new Map(found.map((item) => [item.name, item.fields['password']]))
   expect(byName.size).toBe(10_000)
   expect(all.filter(({ name, fields }) => byName.get(name) !== fields.password)).toEqual([])
-})
+}, 240_000)
