@@ -33,9 +33,7 @@ export function VaultDangers({ vault }: { vault: Vault }) {
           <p className="min-w-0 grow basis-60 text-muted">
             Exporting writes every item into a file, sealed with a passphrase or in plain text.
           </p>
-          <Button disabled={vault.itemCount === 0} onClick={() => setExporting(true)}>
-            Export…
-          </Button>
+          <Button onClick={() => setExporting(true)}>Export…</Button>
         </div>
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="min-w-0 grow basis-60 text-muted">
