@@ -24,6 +24,7 @@ export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSe
   const errors = fieldErrors(update.error)
   // What is changed stays, and what is not follows what is changed elsewhere.
   const [chosenDays, setChosenDays] = useState<number[] | null>(null)
+  const [chosenExports, setChosenExports] = useState<boolean | null>(null)
   const workdays = chosenDays ?? settings.workdays
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
@@ -38,11 +39,13 @@ export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSe
         workdayStart: formText(form, 'workdayStart'),
         workdayEnd: formText(form, 'workdayEnd'),
         eventRetentionDays: kept === '' ? null : Number(kept),
+        ...(chosenExports !== null && { plainExports: chosenExports }),
       },
       {
         onSuccess: () => {
           markSaved(currentTarget)
           setChosenDays(null)
+          setChosenExports(null)
           toastDone('Workspace settings saved')
         },
       },
@@ -121,6 +124,12 @@ export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSe
       <p className="text-sm text-muted">
         Requests for secrets outside these hours are marked “Outside hours”.
       </p>
+      <Checkbox
+        label="Managers may export vaults in plain text"
+        hint="Otherwise only sealed with a passphrase."
+        checked={chosenExports ?? settings.plainExports}
+        onChange={setChosenExports}
+      />
       <Field
         label="Keep events for"
         hint="Days for which an agent that was away can catch up. Left empty, as the server is set."

@@ -50,11 +50,17 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
   const file = state.is === 'read' ? state.file : null
   const done = new Set([...left, ...stored, ...refused.map(({ place }) => place)])
   const chosen = chosenOf(file?.candidates ?? [], done)
-  const settings = (file?.candidates ?? []).flatMap(({ place, setting }) =>
-    setting !== null && !left.has(place) ? [setting] : [],
-  )
+  const settings = [
+    ...(file?.masking?.neverMask ?? []),
+    ...(file?.candidates ?? []).flatMap(({ place, setting }) =>
+      setting !== null && !left.has(place) ? [setting] : [],
+    ),
+  ]
   const submit = async (): Promise<void> => {
-    const outcome = await store.run(chosen, showsSettings ? settings : [])
+    const outcome = await store.run(chosen, {
+      alwaysMask: file?.masking?.alwaysMask ?? [],
+      neverMask: showsSettings ? settings : [],
+    })
     if (!outcome || outcome.refused.length > 0) return
     toastDone(
       `${plural(stored.size + outcome.stored.length, 'item')} imported. Delete the file: its secrets are readable.`,
@@ -67,7 +73,7 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
       onOpenChange={onClose}
       wide
       title={`Import into ${vault.name}`}
-      description="An export of Bitwarden, 1Password, KeePass, LastPass, Dashlane, Proton Pass, Chrome, Firefox, Infisical or Doppler, any CSV table, or a .env file. It is read in this browser; nothing is stored before you say so."
+      description="An export of Sesame, Bitwarden, 1Password, KeePass, LastPass, Dashlane, Proton Pass, Chrome, Firefox, Infisical or Doppler, any CSV table, or a .env file. It is read in this browser; nothing is stored before you say so."
       footer={
         <>
           <Button onClick={onClose}>{stored.size > 0 ? 'Close' : 'Cancel'}</Button>

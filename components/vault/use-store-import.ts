@@ -1,4 +1,5 @@
 import { limits } from '@sesamespace/contract/limits'
+import { namesSecret } from '@sesamespace/contract/masking'
 import type { MaskingPolicy, Vault } from '@sesamespace/sdk'
 import { useState } from 'react'
 import { batchesOf, type ChosenItem } from '@/lib/vault/import/batches'
@@ -21,7 +22,7 @@ export function useStoreImport(vault: Vault, onPart: (outcome: Outcome) => void)
   const store = useImportVaultItems(vault.id)
   const policy = useUpdateMaskingPolicy(vault.id)
   const [isBusy, setBusy] = useState(false)
-  const run = async (chosen: readonly ChosenItem[], shown: readonly string[]): Promise<Outcome> => {
+  const run = async (chosen: readonly ChosenItem[], masking: MaskingPolicy): Promise<Outcome> => {
     const all: { stored: number[]; refused: RefusedEntry[] } = { stored: [], refused: [] }
     for (const batch of batchesOf(chosen)) {
       const { refused } = await store.mutateAsync(() => ({ items: batch.map(({ item }) => item) }))
@@ -37,7 +38,7 @@ export function useStoreImport(vault: Vault, onPart: (outcome: Outcome) => void)
       all.refused.push(...part.refused)
       onPart(part)
     }
-    const next = policyShowing(vault.maskingPolicy, shown)
+    const next = policyWith(vault.maskingPolicy, masking)
     if (next) await policy.mutateAsync(next)
     return all
   }
@@ -48,26 +49,30 @@ export function useStoreImport(vault: Vault, onPart: (outcome: Outcome) => void)
       store.reset()
       policy.reset()
     },
-    run: async (
-      chosen: readonly ChosenItem[],
-      shown: readonly string[],
-    ): Promise<Outcome | null> => {
+    run: async (chosen: readonly ChosenItem[], masking: MaskingPolicy): Promise<Outcome | null> => {
       setBusy(true)
       // What failed stands in `error`.
-      return await run(chosen, shown)
+      return await run(chosen, masking)
         .catch(() => null)
         .finally(() => setBusy(false))
     },
   }
 }
 
-/** The policy with these keys shown, as far as it has room; null when it stays as it is. */
-function policyShowing(policy: MaskingPolicy, keys: readonly string[]): MaskingPolicy | null {
-  const added = keys.filter((key) => !policy.neverMask.includes(key))
-  const room = limits.maskingKeys - policy.neverMask.length
-  if (added.length === 0 || room <= 0) return null
-  return {
-    ...policy,
-    neverMask: [...policy.neverMask, ...new Set(added)].slice(0, limits.maskingKeys),
-  }
+/**
+ * The policy with these keys masked and shown too, as far as it has room; null when it stays as it is. Keys whose name says that they
+ * hold a secret stay masked: unmasking them is for a person to confirm.
+ */
+function policyWith(policy: MaskingPolicy, more: MaskingPolicy): MaskingPolicy | null {
+  const alwaysMask = joined(policy.alwaysMask, more.alwaysMask)
+  const neverMask = joined(
+    policy.neverMask,
+    more.neverMask.filter((key) => !namesSecret(key)),
+  )
+  const isSame =
+    alwaysMask.length === policy.alwaysMask.length && neverMask.length === policy.neverMask.length
+  return isSame ? null : { ...policy, alwaysMask, neverMask }
 }
+
+const joined = (keys: readonly string[], more: readonly string[]): string[] =>
+  [...new Set([...keys, ...more])].slice(0, Math.max(keys.length, limits.maskingKeys))

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Vault } from '@sesamespace/sdk'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -9,18 +10,31 @@ import { Section } from '@/components/ui/section'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { useDeleteVault, useRotateVaultKey } from '@/lib/vault/queries'
 import { carryOut } from '@/lib/shared/carry-out'
 
-/** What is done rarely and with care: a new key, the end of the vault. */
+const ExportDialog = dynamic(
+  whenReachable(async () => (await import('./export-dialog')).ExportDialog),
+  { ssr: false },
+)
+
+/** What is done rarely and with care: an export, a new key, the end of the vault. */
 export function VaultDangers({ vault }: { vault: Vault }) {
   const router = useRouter()
   const [asking, setAsking] = useState(false)
+  const [exporting, setExporting] = useState(false)
   const rotate = useRotateVaultKey(vault.id)
   const remove = useDeleteVault(vault.id)
   return (
-    <Section title="Key and end">
+    <Section title="Export, key and end">
       <div className="grid gap-3 px-4 py-2">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="min-w-0 grow basis-60 text-muted">
+            Exporting writes every item into a file, sealed with a passphrase or in plain text.
+          </p>
+          <Button onClick={() => setExporting(true)}>Export…</Button>
+        </div>
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="min-w-0 grow basis-60 text-muted">
             Rotating gives the vault a new key and seals every item with it. Nothing stops working.
@@ -46,6 +60,7 @@ export function VaultDangers({ vault }: { vault: Vault }) {
           </Button>
         </div>
       </div>
+      {exporting && <ExportDialog vault={vault} onClose={() => setExporting(false)} />}
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

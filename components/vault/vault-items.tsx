@@ -1,6 +1,7 @@
 'use client'
 
 import { Archive, KeyRound, MousePointerClick, SearchX, Star } from 'lucide-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -10,6 +11,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { TwoPanes } from '@/components/ui/two-panes'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { plural } from '@/lib/shared/format'
+import { vaultItemsOptions } from '@/lib/vault/queries'
 import { ItemFilters } from './item-filters'
 import { ItemRow } from './item-row'
 import { useItemList } from './use-item-list'
@@ -20,7 +22,7 @@ export function VaultItems({ vaultId, children }: { vaultId: string; children: R
   const list = useItemList(vaultId)
   const { state, currentId, focusId, sort } = list
   if (state.name === 'empty' && state.show === null && currentId === null)
-    return <NoneInUse showArchived={list.showArchived} />
+    return <NoneInUse vaultId={vaultId} showArchived={list.showArchived} />
   const found =
     state.name === 'ready'
       ? `${plural(state.items.length, 'item')}${state.hasMore ? ' and more' : ''}`
@@ -72,15 +74,19 @@ export function VaultItems({ vaultId, children }: { vaultId: string; children: R
   )
 }
 
-const NoneInUse = ({ showArchived }: { showArchived: () => void }) => (
-  <EmptyState
-    icon={KeyRound}
-    title="No secrets in use"
-    action={<Button onClick={showArchived}>Show archived items</Button>}
-  >
-    What is put in here is encrypted, masked on the screen, and handed to agents only by lease.
-  </EmptyState>
-)
+function NoneInUse({ vaultId, showArchived }: { vaultId: string; showArchived: () => void }) {
+  const { data } = useInfiniteQuery(vaultItemsOptions(vaultId, { archived: true }))
+  const hasArchived = data?.pages.some((page) => page.items.length > 0) ?? false
+  return (
+    <EmptyState
+      icon={KeyRound}
+      title={hasArchived ? 'No secrets in use' : 'No secrets yet'}
+      action={hasArchived && <Button onClick={showArchived}>Show archived items</Button>}
+    >
+      What is put in here is encrypted, masked on the screen, and handed to agents only by lease.
+    </EmptyState>
+  )
+}
 
 function NoneShown({ show }: { show: VaultShow }) {
   return show === 'archived' ? (

@@ -1,14 +1,20 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { JoinVault } from './join-vault'
 import { MaskingPolicyEditor } from './masking-policy-editor'
 import type { VaultAccess } from './use-vault-access'
 import type { VaultTab } from './use-vault-view'
 import { VaultItems } from './vault-items'
 import { VaultMembers } from './vault-members'
-import { VaultSettings } from './vault-settings'
+
+const VaultSettings = dynamic(
+  whenReachable(async () => (await import('./vault-settings')).VaultSettings),
+  { ssr: false, loading: () => <SkeletonRows label="Loading the settings of the vault" /> },
+)
 
 interface VaultTabContentProps {
   tab: VaultTab

@@ -92,12 +92,14 @@ const workspaceSettings = (entry: Recorded): string => {
   const days = textOf(entry, 'eventRetentionDays')
   const zone = textOf(entry, 'timeZone')
   const hours = textOf(entry, 'hours')
+  const exports = textOf(entry, 'plainExports')
   const changes = [
     zone !== undefined && `time zone ${zone}`,
     textOf(entry, 'workdays') !== undefined && 'workdays',
     hours !== undefined && `working hours ${hours}`,
     days !== undefined &&
       (days === 'default' ? 'events kept as the server is set' : `events kept for ${days} days`),
+    exports !== undefined && `exports of vaults in plain text ${exports}`,
   ].filter((change) => change !== false)
   return formatList(changes)
 }

@@ -120,6 +120,13 @@ export const vaultSentences = {
       : sentence`changed the role of ${personOf(e, 'principalId')} in the vault ${vault(e)} from ${textOf(e, 'before')} to ${textOf(e, 'role')}`,
   'vault.member_removed': (e) =>
     sentence`removed ${personOf(e, 'principalId')} from the vault ${vault(e)}`,
+  'vault.export_refused': (e) =>
+    sentence`was not allowed to export ${vault(e)} in plain text${refusalOf(e)}`,
+  'vault.exported': (e) => {
+    const reason = textOf(e, 'reason')
+    const how = textOf(e, 'format') === 'json' ? 'in plain text' : 'sealed with a passphrase'
+    return sentence`exported ${plural(numberOf(e, 'count') ?? 0, 'item')} of ${vault(e)} ${how}${reason === undefined ? '' : `: ${reason}`}`
+  },
   'vault.items.imported': (e) =>
     sentence`imported ${plural(numberOf(e, 'count') ?? 0, 'item')} into ${vault(e)}`,
   'vault.item.created': (e) => sentence`created ${item(e)}`,

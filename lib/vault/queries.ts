@@ -112,11 +112,12 @@ export function usePlaintext(itemId: string) {
 export const useVault = (vaultId: string | null | undefined): Vault | undefined =>
   useQuery(vaultsOptions()).data?.find(({ id }) => id === vaultId)
 
-/** A change in the vaults, after which everything shown of them is asked again. */
-function useVaultChange<I, O>(change: (input: I) => Promise<O>) {
+/** A change in the vaults, after which everything shown of them is asked again. Those of the same `inTurn` wait for one another. */
+function useVaultChange<I, O>(change: (input: I) => Promise<O>, inTurn?: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: change,
+    ...(inTurn !== undefined && { scope: { id: inTurn } }),
     onSuccess: () => client.invalidateQueries({ queryKey: vaultKeys.all }),
   })
 }
@@ -197,8 +198,11 @@ export const favouritesOptions = () =>
 
 /** Whether an item is a favourite, as it will be once a change is through, and a way to change it. */
 export function useFavourite({ id, isFavourite = false }: VaultItem) {
-  const change = useVaultChange((isWanted: boolean) =>
-    write(isWanted ? 'favouriteVaultItem' : 'unfavouriteVaultItem', { itemId: id }),
+  // One after the other: of two presses the last one counts, whichever answer is slower.
+  const change = useVaultChange(
+    (isWanted: boolean) =>
+      write(isWanted ? 'favouriteVaultItem' : 'unfavouriteVaultItem', { itemId: id }),
+    `favourite ${id}`,
   )
   return { isFavourite: change.isPending ? change.variables : isFavourite, change }
 }

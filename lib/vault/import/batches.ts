@@ -1,4 +1,4 @@
-import type { CreateVaultItemInput } from '@sesamespace/contract/items'
+import type { StoredEntry } from '@sesamespace/contract/items'
 import { limits } from '@sesamespace/contract/limits'
 import type { ImportCandidate } from './candidate'
 
@@ -9,7 +9,7 @@ const maxBytes = 900_000
 export interface ChosenItem {
   place: number
   name: string
-  item: CreateVaultItemInput
+  item: StoredEntry
 }
 
 /** What of a file is to be stored: everything that can be and is not left out. */

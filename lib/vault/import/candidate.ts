@@ -1,5 +1,5 @@
 import { judgeItem } from '@sesamespace/contract/item-faults'
-import type { CreateVaultItemInput } from '@sesamespace/contract/items'
+import type { ImportedItem, StoredEntry } from '@sesamespace/contract/items'
 import { limits } from '@sesamespace/contract/limits'
 import { type Behind, type Entry, type FoundEntry } from './entry'
 import { isSetting } from './is-setting'
@@ -11,7 +11,7 @@ export interface ImportCandidate {
   place: number
   at: string
   name: string
-  item: CreateVaultItemInput | null
+  item: StoredEntry | null
   /** Why it cannot be imported. Never holds a value. */
   problem: string | null
   /** What of it would not be stored, and why: it would be imported in part. Never holds a value. */
@@ -29,6 +29,13 @@ export function toCandidate(entry: FoundEntry): ImportCandidate {
   const { place, at } = entry
   const none = { place, at, lost: [], notes: [], behind: {}, state: null, setting: null }
   if ('problem' in entry) return { ...none, name: entry.name, item: null, problem: entry.problem }
+  if ('item' in entry)
+    return {
+      ...none,
+      name: entry.name,
+      ...judged(entry.item),
+      state: entry.item.archived ? 'archived' : null,
+    }
   const lost: string[] = []
   const notes = [...(entry.notes ?? [])]
   const name = nameOf(entry, notes)
@@ -47,22 +54,21 @@ export function toCandidate(entry: FoundEntry): ImportCandidate {
   if (Object.keys(fields).length === 0 && url !== null) fields['url'] = url
   if (Object.keys(fields).length === 0)
     return { ...found, item: null, problem: 'There is no secret in it.' }
-  const { item, faults } = judgeItem({
+  const { item, problem } = judged({
     name,
     type: entry.type,
     fields,
     ...(url !== null && { url }),
     tags: tagsOf(entry, lost),
   })
+  if (!item) return { ...found, item, problem }
+  return { ...found, item, problem, setting: entry.isVariable ? isSetting(item.fields) : null }
+}
+
+function judged(item: ImportedItem): Pick<ImportCandidate, 'item' | 'problem'> {
+  const { item: good, faults } = judgeItem(item)
   const [fault] = faults
-  if (!item)
-    return { ...found, item: null, problem: fault ? `${fault.path} ${fault.message}.` : '' }
-  return {
-    ...found,
-    item,
-    problem: null,
-    setting: entry.isVariable ? isSetting(item.fields) : null,
-  }
+  return { item: good, problem: fault ? `${fault.path} ${fault.message}.` : good ? null : '' }
 }
 
 /** An entry without a name is called what it is for. */

@@ -1,3 +1,4 @@
+import type { ImportedItem } from '@sesamespace/contract/items'
 import type { VaultItemType } from '@sesamespace/sdk'
 
 /** A field as a file has it. `hidden`: the file masks it, so that it must be masked here whatever it is called. */
@@ -41,7 +42,15 @@ export interface BrokenEntry {
   problem: string
 }
 
-export type FoundEntry = Entry | BrokenEntry
+/** An entry of Sesame's own export: an item as it was. */
+export interface OwnEntry {
+  place: number
+  at: string
+  name: string
+  item: ImportedItem
+}
+
+export type FoundEntry = Entry | BrokenEntry | OwnEntry
 
 /** A file that cannot be imported; the message is for people and never quotes the file. */
 export class ImportError extends Error {

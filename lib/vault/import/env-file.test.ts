@@ -77,7 +77,7 @@ test('gives every variable the value that dotenv gives it', () => {
   const ours = (content: string): Record<string, string> =>
     Object.fromEntries(
       readEnvFile(content).flatMap((entry) =>
-        'problem' in entry ? [] : [[entry.name, entry.fields[0]?.[1] ?? '']],
+        'fields' in entry ? [[entry.name, entry.fields[0]?.[1] ?? '']] : [],
       ),
     )
   assert(

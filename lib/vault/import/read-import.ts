@@ -7,7 +7,9 @@ import { readCsv } from './csv'
 import type { Column } from './csv-columns'
 import { decodeText, type DecodedText } from './decode-text'
 import { type FoundEntry, ImportError } from './entry'
+import { isOwnExport, readOwnExport } from './own-export'
 import { readEnvFile } from './env-file'
+import type { MaskingPolicy } from '@sesamespace/sdk'
 import { readSecretsJson } from './secrets-json'
 import { headingOf } from './table'
 import { isZip } from './zip-signature'
@@ -24,6 +26,8 @@ export interface ImportFile {
   columns: readonly Column[] | null
   /** Files in the archive that no item can hold. */
   attachments: number
+  /** What the vault masked, when Sesame itself exported it. */
+  masking: MaskingPolicy | null
 }
 
 /** `locked`: a password opens it; `isWrong`: not the one that was given. */
@@ -42,6 +46,7 @@ interface Found {
   columns?: readonly Column[] | null
   encoding?: DecodedText['encoding']
   attachments?: number
+  masking?: MaskingPolicy
 }
 
 /** What is in a file, told by its content. Read in the browser: nothing is sent. Throws {@link ImportError}. */
@@ -50,7 +55,7 @@ export async function readImport(
   options: ReadOptions = {},
 ): Promise<ImportReading> {
   try {
-    const found = isZip(bytes) ? await readArchive(bytes) : await readText(bytes, options)
+    const found = await readAny(bytes, options)
     if (found === 'locked') return { state: 'locked', isWrong: options.password !== undefined }
     return { state: 'read', file: toFile(found) }
   } catch (error) {
@@ -60,11 +65,36 @@ export async function readImport(
 }
 
 function toFile(found: Found): ImportFile {
-  const { source, entries, columns = null, encoding = null, attachments = 0 } = found
+  const {
+    source,
+    entries,
+    columns = null,
+    encoding = null,
+    attachments = 0,
+    masking = null,
+  } = found
   if (entries.length === 0) throw new ImportError('There is nothing to import in this file.')
   if (entries.length > maxEntries)
     throw new ImportError('This file has more than 10,000 entries. Split it.')
-  return { source, candidates: entries.map(toCandidate), encoding, columns, attachments }
+  return { source, candidates: entries.map(toCandidate), encoding, columns, attachments, masking }
+}
+
+const ageHead = 'age-encryption.org/v1\n'
+
+/** What age seals begins with a line in plain text. */
+const isAge = (bytes: Uint8Array): boolean =>
+  new TextDecoder('latin1').decode(bytes.subarray(0, ageHead.length)) === ageHead
+
+async function readAny(
+  bytes: Uint8Array<ArrayBuffer>,
+  options: ReadOptions,
+): Promise<Found | 'locked'> {
+  if (isZip(bytes)) return await readArchive(bytes)
+  if (!isAge(bytes)) return await readText(bytes, options)
+  if (options.password === undefined) return 'locked'
+  const { openAge } = await import('./age-file')
+  const opened = await openAge(bytes, options.password)
+  return opened === null ? 'locked' : await readText(opened, {})
 }
 
 async function readText(
@@ -97,6 +127,7 @@ async function readJson(text: string, password: string | undefined): Promise<Fou
     const opened = password === undefined ? null : await openBitwarden(sealed, password)
     return opened === null ? 'locked' : await readJson(opened, undefined)
   }
+  if (isOwnExport(content)) return { source: 'Sesame', ...readOwnExport(content) }
   if (isBitwarden(content)) return { source: 'Bitwarden', entries: readBitwarden(content) }
   const { isOnePasswordArchive, readOnePasswordArchive } = await import('./one-password-archive')
   if (isOnePasswordArchive(content))

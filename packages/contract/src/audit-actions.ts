@@ -93,6 +93,8 @@ export type AuditAction =
   | 'vault.item.totp_refused'
   | 'vault.item.unarchived'
   | 'vault.item.updated'
+  | 'vault.export_refused'
+  | 'vault.exported'
   | 'vault.items.imported'
   | 'vault.key_rotated'
   | 'vault.leak_detected'

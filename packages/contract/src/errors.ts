@@ -42,6 +42,7 @@ export const errorStatus = {
   agent_frozen: 403,
   /** The item is used without being revealed. */
   fetch_only: 403,
+  plain_export_forbidden: 403,
   /** No rule of the item allows the request. */
   fetch_not_allowed: 403,
   missing_scope: 403,

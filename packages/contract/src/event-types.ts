@@ -85,6 +85,7 @@ export const eventGroups = [
       'vault.created': 'A vault is created',
       'vault.updated': 'A vault is changed',
       'vault.deleted': 'A vault is deleted',
+      'vault.exported': 'A vault is exported',
       'vault.item.created': 'An item is added',
       'vault.item.updated': 'An item is changed, archived or brought back',
       'vault.item.favourited': 'You have made an item a favourite',

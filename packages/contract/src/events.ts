@@ -21,6 +21,7 @@ import { taskComment } from './task-discussion.ts'
 import { task } from './tasks.ts'
 import { groupChanged } from './groups.ts'
 import { viewChanged } from './views.ts'
+import { vaultExportFormats } from './vault-exports.ts'
 import { vault } from './vaults.ts'
 import { webhook } from './webhooks.ts'
 
@@ -88,6 +89,12 @@ export const durableEvents = {
   'vault.created': aboutVault,
   'vault.updated': aboutVault,
   'vault.deleted': z.object({ vaultId: id }),
+  'vault.exported': z.object({
+    vaultId: id,
+    exportedBy: id,
+    format: z.enum(vaultExportFormats),
+    count: z.int(),
+  }),
   'vault.item.created': aboutItem,
   'vault.item.updated': aboutItem,
   'vault.item.favourited': aboutFavourite,

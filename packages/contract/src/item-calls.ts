@@ -4,6 +4,7 @@ import { itemApprovals, updateItemApprovalsInput } from './environments.ts'
 import { flag, searchText } from './fields.ts'
 import { limits } from './limits.ts'
 import { fieldKeys, secretFields } from './secrets.ts'
+import { exportVaultInput } from './vault-exports.ts'
 import {
   createVaultItemInput,
   importResult,
@@ -80,6 +81,22 @@ export const itemCalls = defineCalls('Vault', {
     status: 201,
     errors: ['not_found', 'conflict', 'audit_unavailable'],
     takesSecrets: ['fields'],
+  },
+  exportVault: {
+    method: 'POST',
+    path: '/vault/vaults/:vaultId/export',
+    access: 'vault:use',
+    only: 'human',
+    summary: 'Export a vault as a file, sealed with a passphrase or in plain text',
+    description:
+      'Every item with every value, archived ones too: what [`importVaultItems`](#importvaultitems) brings back. Not in it: earlier versions, uses, leases, members. In plain text only with a reason, where the workspace allows it, and when the caller has proven lately who they are (`step_up_required`). One audit entry; the managers of the vault get the event `vault.exported`. Managers only.',
+    body: exportVaultInput,
+    answer: { shape: 'raw' },
+    errors: ['not_found', 'plain_export_forbidden', 'audit_unavailable'],
+    takesSecrets: ['passphrase'],
+    plaintext: true,
+    stepUp: true,
+    sdk: false,
   },
   checkVaultItemNames: {
     method: 'POST',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { createVaultItemInput, type CreateVaultItemInput, type ImportedItem } from './items.ts'
+import { fieldsOfTemplate } from './fetch-text.ts'
+import { createVaultItemInput, type ImportedItem, type StoredEntry } from './items.ts'
 
 /** What is wrong with an item, by its place: `fields.password`. Never holds a value. */
 export interface ItemFault {
@@ -8,13 +9,23 @@ export interface ItemFault {
 }
 
 /** Judges an entry of an import: before it is sent, and before it is stored. */
-export function judgeItem(
-  entry: ImportedItem,
-): { item: CreateVaultItemInput; faults: [] } | { item: null; faults: ItemFault[] } {
+export function judgeItem({
+  archived,
+  fetch,
+  ...entry
+}: ImportedItem): { item: StoredEntry; faults: [] } | { item: null; faults: ItemFault[] } {
   const read = createVaultItemInput.safeParse(entry)
-  return read.success
-    ? { item: read.data, faults: [] }
-    : { item: null, faults: read.error.issues.map(faultOf) }
+  if (!read.success) return { item: null, faults: read.error.issues.map(faultOf) }
+  const missing = (fetch?.rules ?? [])
+    .flatMap((rule) => rule.placements)
+    .flatMap(({ template }) => fieldsOfTemplate(template))
+    .find((key) => !Object.hasOwn(read.data.fields, key))
+  if (missing !== undefined)
+    return { item: null, faults: [{ path: 'fetch', message: `has no field "${missing}"` }] }
+  return {
+    item: { ...read.data, ...(archived && { archived }), ...(fetch && { fetch }) },
+    faults: [],
+  }
 }
 
 /** A key that is none carries its reason inside. */

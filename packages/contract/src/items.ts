@@ -258,6 +258,9 @@ export const importedItem = named(
     url: z.string().nullable().optional(),
     tags: z.array(z.string()).optional(),
     watch: z.record(z.string(), leakWatchMode).optional(),
+    expiresOn: z.string().nullable().optional(),
+    archived: z.boolean().optional().describe('Stored out of use.'),
+    fetch: itemFetch.optional(),
   }),
 )
 
@@ -337,6 +340,8 @@ export type VaultItemPart = (typeof itemPartNames)[number]
 export type VaultItemFieldChange = z.output<typeof vaultItemFieldChange>
 export type VaultItemUse = z.output<typeof vaultItemUse>
 export type CreateVaultItemInput = z.output<typeof createVaultItemInput>
+/** What is stored of an entry of an import. */
+export type StoredEntry = CreateVaultItemInput & Pick<ImportedItem, 'archived' | 'fetch'>
 export type ImportedItem = z.output<typeof importedItem>
 export type ImportResult = z.output<typeof importResult>
 export type UpdateVaultItemInput = z.output<typeof updateVaultItemInput>

@@ -124,6 +124,7 @@ export const readReceiptEmoji = 64
 export const fieldValue = 32_768
 export const vaultName = 200
 export const vaultDescription = 1000
+export const exportReason = 500
 export const vaultItems = 100_000
 export const itemsPerPage = 2_000
 /** Names that an import compares in one request. */

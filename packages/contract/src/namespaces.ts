@@ -63,7 +63,11 @@ const namespaces: Record<Noun, Namespace | null> = {
   // `client.search(…)` is the method itself.
   search: null,
   vaults: { path: 'vault', says: ['Vault'] },
-  items: { path: 'vault.items', says: ['VaultItem', 'Vault', 'Item'] },
+  items: {
+    path: 'vault.items',
+    says: ['VaultItem', 'Vault', 'Item'],
+    written: ['exportVault'],
+  },
   leases: {
     path: 'vault.leases',
     says: ['Lease', 'Secret'],

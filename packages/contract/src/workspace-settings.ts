@@ -22,6 +22,7 @@ export const workspaceSettings = named(
       .int()
       .nullable()
       .describe('How long clients can ask for what they missed. `null`: as the server is set.'),
+    plainExports: z.boolean().describe('Whether managers may export vaults in plain text.'),
   }),
 )
 
@@ -39,6 +40,7 @@ export const updateWorkspaceSettingsInput = named(
       .max(limits.eventRetentionDays)
       .nullable()
       .optional(),
+    plainExports: z.boolean().optional(),
   }),
 )
 

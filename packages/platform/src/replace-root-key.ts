@@ -1,5 +1,6 @@
 import { resealTotpSecrets } from './auth/totp-secret.ts'
 import type { Queryable } from './db/database.ts'
+import { resealFingerprintKey } from './db/fingerprint-key.ts'
 import { replaceRootFingerprint } from './db/installation-key.ts'
 import { RootKey } from './crypto/root-key.ts'
 import { resealAuthority } from './modules/proxy/index.ts'
@@ -23,6 +24,7 @@ export async function replaceRootKey(
   await db.transaction().execute(async (tx) => {
     if (!(await replaceRootFingerprint(tx, from, to))) return
     await rewrapVaultKeys(tx, from, to)
+    await resealFingerprintKey(tx, from, to)
     await resealTotpSecrets(tx, from, to)
     await resealWebhookSecrets(tx, from, to)
     await resealPush(tx, from, to)

@@ -29,7 +29,7 @@ export interface TestPlatform {
   app: PlatformApp
   /** Stops this node; with `restart` another one can take its place on the same port and database. */
   stopNode(): Promise<void>
-  restart(): Promise<void>
+  restart(newMasterKey?: Buffer): Promise<void>
   /** Starts one more node on the same database. Stopped with the platform. */
   addNode(bus?: Bus): Promise<{ url: string; app: PlatformApp; stop: () => Promise<void> }>
   client(options?: Partial<SesameClientOptions>): SesameClient
@@ -72,7 +72,7 @@ export interface StartOptions {
 export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {
   const database = await createTestDatabase()
   const databaseUrl = (await options.through?.(database.url)) ?? database.url
-  const masterKey = options.masterKey ?? randomBytes(32)
+  let masterKey = options.masterKey ?? randomBytes(32)
   const authSecret = randomBytes(32).toString('hex')
 
   const startNode = async (port: number, bus: Bus) => {
@@ -133,8 +133,9 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
       return node.app
     },
     stopNode,
-    async restart() {
+    async restart(newMasterKey = masterKey) {
       await stopNode()
+      masterKey = newMasterKey
       node = await startNode(port, createLocalBus())
       isUp = true
     },

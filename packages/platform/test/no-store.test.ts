@@ -89,6 +89,7 @@ async function askForEverySecret(): Promise<void> {
   const fields = { password: 's3cret-of-the-test', totp: 'JBSWY3DPEHPK3PXP' }
   const { item } = await owner.createVaultItem(vault.id, { name: 'Item', type: 'login', fields })
   await owner.revealItem(item.id)
+  await owner.exportVault(vault.id, { format: 'age', passphrase: 'correct horse battery staple' })
   await owner.generateTotp(item.id)
   const { lease } = await scout.requestLease({ itemId: item.id, reason: 'test' })
   await owner.approveLease(lease.id)

@@ -8,6 +8,7 @@ export { SesameLive } from './live-client.ts'
 export * from './generated/calls.ts'
 export { auditExportCalls } from './resources/audit.ts'
 export { fileCalls } from './resources/files.ts'
+export { vaultExportCalls } from './resources/vault-export.ts'
 export { messageCalls } from './resources/messages.ts'
 export {
   SesameApiError,

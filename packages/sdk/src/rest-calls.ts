@@ -4,6 +4,7 @@ import { auditExportCalls } from './resources/audit.ts'
 import { authCalls } from './resources/auth.ts'
 import { fetchCalls } from './resources/fetch.ts'
 import { fileCalls } from './resources/files.ts'
+import { vaultExportCalls } from './resources/vault-export.ts'
 import type { SesameLive } from './live-client.ts'
 import { messageCalls } from './resources/messages.ts'
 import { questionCalls } from './resources/questions.ts'
@@ -22,5 +23,6 @@ export function restCalls(http: HttpClient, live: Pick<SesameLive, 'on'>) {
     ...fileCalls(http),
     ...fetchCalls(http),
     ...auditExportCalls(http),
+    ...vaultExportCalls(http),
   }
 }

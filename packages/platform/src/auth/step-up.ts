@@ -9,11 +9,19 @@ import { isProofTooOld } from './step-up.repo.ts'
  */
 export const createStepUp =
   (db: Queryable) =>
-  async ({ workspaceId, credential }: Actor): Promise<void> => {
-    if (credential.type !== 'session') return
-    if (await isProofTooOld(db, workspaceId, credential.id))
-      throw new AppError(
-        'step_up_required',
-        'Prove again who you are first, with "proveSession" or a passkey. Then try again.',
-      )
-  }
+  (actor: Actor): Promise<void> =>
+    assertProven(db, actor)
+
+/** The same; where the workspace asks for nothing, a proof must still be no older than `minutes`. */
+export async function assertProven(
+  db: Queryable,
+  { workspaceId, credential }: Actor,
+  minutes?: number,
+): Promise<void> {
+  if (credential.type !== 'session') return
+  if (await isProofTooOld(db, workspaceId, credential.id, minutes))
+    throw new AppError(
+      'step_up_required',
+      'Prove again who you are first, with "proveSession" or a passkey. Then try again.',
+    )
+}

@@ -1,8 +1,9 @@
-import { timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { ConfigError } from '../config/config-error.ts'
 import type { Queryable } from './database.ts'
 import { AppError } from '../http/errors.ts'
 import { RootKey } from '../crypto/root-key.ts'
+import { keepFingerprintKey, sealFingerprintKey } from './fingerprint-key.ts'
 
 /**
  * Checks, before anything is served, that the master key is the one the database was made with; a fresh database takes it
@@ -12,13 +13,15 @@ export async function assertRootKey(db: Queryable, masterKey: Uint8Array): Promi
   const rootKey = new RootKey(masterKey)
   await db
     .insertInto('installation')
-    .values({ root_key_fingerprint: rootKey.fingerprint, setup_token_hash: null })
+    .values({
+      root_key_fingerprint: rootKey.fingerprint,
+      setup_token_hash: null,
+      fingerprint_key: sealFingerprintKey(rootKey, randomBytes(32)),
+    })
     .onConflict((conflict) => conflict.column('singleton').doNothing())
     .execute()
-  checkRootKey(
-    await db.selectFrom('installation').selectAll().executeTakeFirst(),
-    new RootKey(masterKey),
-  )
+  checkRootKey(await db.selectFrom('installation').selectAll().executeTakeFirst(), rootKey)
+  await keepFingerprintKey(db, rootKey)
 }
 
 /** Whether the database was made with this key; `null` when no key was ever used on it. Changes nothing. */

@@ -10,7 +10,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   installation: {
     owner: 'installation',
     values: ['root_key_fingerprint', 'setup_token_hash', 'push_public_key', 'proxy_ca_certificate'],
-    sealed: ['push_private_key', 'proxy_ca_key'],
+    sealed: ['push_private_key', 'proxy_ca_key', 'fingerprint_key'],
     workspace: 'none',
     keeps: 'for good',
   },

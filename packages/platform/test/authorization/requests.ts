@@ -149,6 +149,9 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/vaults/:vaultId/import': {
     body: { items: [{ name: 'New item', type: 'note', fields: { note: 'x' } }] },
   },
+  'POST /vault/vaults/:vaultId/export': {
+    body: { format: 'age', passphrase: 'correct horse battery staple' },
+  },
   'POST /vault/vaults/:vaultId/names': { body: { names: ['x'] } },
   'POST /vault/items/:itemId/restore': { body: { version: 1 } },
   'PATCH /vault/items/:itemId': { body: { name: 'Changed' } },

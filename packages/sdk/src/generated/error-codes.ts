@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'self_approval'
   | 'agent_frozen'
   | 'fetch_only'
+  | 'plain_export_forbidden'
   | 'fetch_not_allowed'
   | 'missing_scope'
   | 'step_up_required'

@@ -114,6 +114,8 @@ export interface DurableEventPayloads {
   'vault.updated': { vault: Vault }
   /** A vault is deleted. */
   'vault.deleted': { vaultId: Id }
+  /** A vault is exported. */
+  'vault.exported': { vaultId: Id; exportedBy: Id; format: 'age' | 'json'; count: number }
   /** An item is added. */
   'vault.item.created': { item: VaultItem }
   /** An item is changed, archived or brought back. */

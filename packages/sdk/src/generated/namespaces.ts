@@ -461,6 +461,8 @@ export interface Namespaces {
       restore: RestCalls['restoreVaultItem']
       /** List who revealed or used an item, how and when, newest first: `listVaultItemUses`. */
       listUses: RestCalls['listVaultItemUses']
+      /** `exportVault`. */
+      export: RestCalls['exportVault']
     }
     readonly leases: {
       /** Request a secret: `requestLease`. */
@@ -984,6 +986,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       listVersions: calls.listVaultItemVersions,
       restore: calls.restoreVaultItem,
       listUses: calls.listVaultItemUses,
+      export: calls.exportVault,
     },
     leases: {
       request: calls.requestLease,

@@ -847,6 +847,8 @@ export interface WorkspaceSettings {
   workdayEnd: string
   /** How long clients can ask for what they missed. `null`: as the server is set. */
   eventRetentionDays: number | null
+  /** Whether managers may export vaults in plain text. */
+  plainExports: boolean
 }
 
 /** What `updateWorkspaceSettings` takes. */
@@ -856,6 +858,7 @@ export interface UpdateWorkspaceSettingsInput {
   workdayStart?: string
   workdayEnd?: string
   eventRetentionDays?: number | null
+  plainExports?: boolean
 }
 
 /** A standing approval: it passes requests of one agent for one item without a person, within its bounds. */
@@ -2504,6 +2507,10 @@ export interface ImportedItem {
   url?: string | null
   tags?: string[]
   watch?: Record<string, LeakWatchMode>
+  expiresOn?: string | null
+  /** Stored out of use. */
+  archived?: boolean
+  fetch?: ItemFetch
 }
 
 /** What became of the entries of an import. */
@@ -2561,6 +2568,33 @@ export interface VaultItemFilter {
 export interface VaultTag {
   tag: string
   /** How many items have it. */
+  count: number
+}
+
+/** What `exportVault` takes. */
+export type ExportVaultInput =
+  | {
+      /** Sealed with a passphrase, in the format of age (age-encryption.org/v1). */
+      format: 'age'
+      /** What opens the file. It is kept nowhere. */
+      passphrase: string
+      reason?: string
+    }
+  | {
+      /** In plain text. The workspace may forbid it. */
+      format: 'json'
+      /** Why: it stands in the audit log. */
+      reason: string
+    }
+
+/** An export of a vault, in plain text: what `age -d` gives, too. */
+export interface VaultExport {
+  format: 'sesame-vault'
+  version: 1
+  exportedAt: Timestamp
+  vault: { name: string; maskingPolicy: MaskingPolicy }
+  items: unknown[]
+  /** How many items there are: a file that was cut has fewer. */
   count: number
 }
 
@@ -4051,6 +4085,7 @@ export type DurableEventType =
   | 'vault.created'
   | 'vault.updated'
   | 'vault.deleted'
+  | 'vault.exported'
   | 'vault.item.created'
   | 'vault.item.updated'
   | 'vault.item.favourited'

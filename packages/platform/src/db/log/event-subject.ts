@@ -97,6 +97,7 @@ export function subjectOf(event: NewEvent): string | null {
     case 'view.changed':
     case 'group.changed':
     case 'vault.deleted':
+    case 'vault.exported':
     case 'vault.item.deleted':
     case 'vault.approval_rule.created':
     case 'vault.approval_rule.changed':

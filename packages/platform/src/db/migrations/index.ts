@@ -79,6 +79,8 @@ import * as itemArchive from './0310-item-archive.ts'
 import * as versionChanges from './0311-version-changes.ts'
 import * as favouriteItems from './0312-favourite-items.ts'
 import * as mailDigests from './0336-mail-digests.ts'
+import * as fingerprintKey from './0340-fingerprint-key.ts'
+import * as plainExports from './0341-plain-exports.ts'
 import * as askedNeeds from './0350-asked-needs.ts'
 import * as itemApprovals from './0351-item-approvals.ts'
 import * as subtaskOrder from './0370-subtask-order.ts'
@@ -165,6 +167,8 @@ export const migrations: Record<string, Migration> = {
   '0311-version-changes': versionChanges,
   '0312-favourite-items': favouriteItems,
   '0336-mail-digests': mailDigests,
+  '0340-fingerprint-key': fingerprintKey,
+  '0341-plain-exports': plainExports,
   '0350-asked-needs': askedNeeds,
   '0351-item-approvals': itemApprovals,
   '0370-subtask-order': subtaskOrder,

@@ -34,6 +34,7 @@ export interface FoundationTables {
     workdays: Generated<number[]>
     /** `HH:MM:SS` in its time zone. An end before the start is on the next day. */
     workday_start: Generated<string>
+    plain_exports: Generated<boolean>
     workday_end: Generated<string>
     /** `null`: as the installation is set. */
     event_retention_days: ColumnType<number | null, number | null | undefined>
@@ -60,6 +61,8 @@ export interface FoundationTables {
     /** What the proxy signs certificates with, in PEM, and its sealed key; null until the proxy was first on. */
     proxy_ca_certificate: ColumnType<string | null, never, string>
     proxy_ca_key: ColumnType<Buffer | null, never, Buffer>
+    /** Sealed: what fingerprints of fields are made with. Null until a node of this version started. */
+    fingerprint_key: Buffer | null
     created_at: GeneratedAt
   }
   principals: {

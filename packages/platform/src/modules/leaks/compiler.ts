@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { RootKey } from '../../crypto/root-key.ts'
+import type { Queryable } from '../../db/database.ts'
+import { readFingerprintKey } from '../../db/fingerprint-key.ts'
 import { vaultKeyContext } from '../../db/installation-key.ts'
 import type { CurrentField } from '../vault/index.ts'
 import { compile, vaultKeyName, type Compiled, type CompileJob } from './compile.ts'
@@ -17,19 +19,23 @@ export class Compiler {
     base: randomBytes(4).readUInt32LE() | 1,
     key: randomBytes(32),
   }
+  readonly #db: Queryable
   readonly #rootKey: RootKey
   readonly #thread = new Thread<CompileJob, Compiled>(
     new URL('./compile-worker.ts', import.meta.url),
     { idleMs: IDLE_MS },
   )
 
-  constructor(rootKey: RootKey) {
+  constructor(db: Queryable, rootKey: RootKey) {
+    this.#db = db
     this.#rootKey = rootKey
   }
 
   async compile(workspaceId: string, fields: readonly CurrentField[]): Promise<Compiled> {
-    if (fields.length === 0) return { fields: [], unreadable: 0 }
-    const { job, unreadable } = this.#jobOf(workspaceId, fields)
+    const { unreadable, ...readable } = this.#open(workspaceId, fields)
+    if (readable.fields.length === 0) return { fields: [], unreadable }
+    const fingerprintKey = await readFingerprintKey(this.#db, this.#rootKey)
+    const job = { ...readable, workspaceId, fingerprintKey, patternKey: this.patternKey }
     if (fields.length <= MAX_INLINE) {
       const done = compile(job)
       return { ...done, unreadable: done.unreadable + unreadable }
@@ -42,10 +48,10 @@ export class Compiler {
     await this.#thread.stop()
   }
 
-  #jobOf(
+  #open(
     workspaceId: string,
     fields: readonly CurrentField[],
-  ): { job: CompileJob; unreadable: number } {
+  ): Pick<CompileJob, 'fields' | 'vaultKeys'> & { unreadable: number } {
     const vaultKeys = new Map<string, Uint8Array>()
     const broken = new Set<string>()
     for (const { vaultId, keyVersion, wrapped } of fields) {
@@ -62,13 +68,8 @@ export class Compiler {
       vaultKeys.has(vaultKeyName(vaultId, keyVersion)),
     )
     return {
-      job: {
-        workspaceId,
-        fields: readable,
-        vaultKeys,
-        fingerprintKey: this.#rootKey.keyFor('field-fingerprint'),
-        patternKey: this.patternKey,
-      },
+      fields: readable,
+      vaultKeys,
       unreadable: fields.length - readable.length,
     }
   }

@@ -82,7 +82,7 @@ test('a write does not wait until an index is built, and what it held is taken o
   const { message } = await agent.client.sendMessage(channelId, { content: `it is ${value}` })
   await owner.client.updateVaultItem(itemId, { fields: { password: value } })
   const rootKey = new RootKey(masterKey)
-  const compiler = new Compiler(rootKey)
+  const compiler = new Compiler(platform.db, rootKey)
   const slow = slowWatch(compiler)
   const errors: unknown[] = []
   const guard = createLeakGuard({
@@ -118,7 +118,7 @@ test('many fields are compiled in a thread of their own, as a few are here, and 
       fields: { username: 'app', password: randomBytes(12).toString('hex') },
     })),
   )
-  const compiler = new Compiler(new RootKey(masterKey))
+  const compiler = new Compiler(platform.db, new RootKey(masterKey))
   const ids = items.map(({ id }) => id)
   const fields = await currentFields(platform.db, actor.workspaceId, ids)
   expect(fields).toHaveLength(80)
@@ -130,7 +130,7 @@ test('many fields are compiled in a thread of their own, as a few are here, and 
     fields.filter(({ itemId: of }) => of === first?.owner.itemId),
   )
   expect(here.fields).toEqual([first])
-  const strange = new Compiler(new RootKey(randomBytes(32)))
+  const strange = new Compiler(platform.db, new RootKey(randomBytes(32)))
   expect(await strange.compile(actor.workspaceId, fields)).toEqual({ fields: [], unreadable: 80 })
   const changed = fields.map((field) => ({ ...field, sealed: Buffer.alloc(64, 1) }))
   expect(await compiler.compile(actor.workspaceId, changed)).toEqual({ fields: [], unreadable: 80 })

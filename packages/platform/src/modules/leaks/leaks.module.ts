@@ -18,7 +18,7 @@ export function createLeaksModule({
   onError,
 }: ModuleContext): Module & { guard: LeakGuard } {
   const rootKey = new RootKey(masterKey)
-  const watch = new LeakWatch({ db, bus, feed, compiler: new Compiler(rootKey), onError })
+  const watch = new LeakWatch({ db, bus, feed, compiler: new Compiler(db, rootKey), onError })
   const guard = createLeakGuard({ database, rootKey, watch, onError })
   const background: Background = {
     // The first write of a workspace should not be the one that waits.

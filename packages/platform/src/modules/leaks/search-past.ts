@@ -37,7 +37,7 @@ export async function searchPast(
   const { db } = parts.database
   const { id, workspace_id: workspaceId } = search
   // A compiler of its own: what is written now never waits for this one.
-  const compiler = new Compiler(parts.rootKey)
+  const compiler = new Compiler(db, parts.rootKey)
   const { patternKey } = compiler
   const fields = await compileItems(db, compiler, workspaceId, await itemsOfSearch(db, id))
   await compiler.stop()

@@ -65,6 +65,7 @@ const asked = [
   'createPasswordReset',
   'createWebhook',
   'exportAudit',
+  'exportVault',
   'extendLease',
   'generateTotp',
   'giveLease',

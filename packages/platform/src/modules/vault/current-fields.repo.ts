@@ -10,6 +10,10 @@ export interface CurrentField {
   sealed: Buffer
   keyVersion: number
   wrapped: Buffer
+  /** Its place among the fields of the item. */
+  place: number
+  /** Of its value; fields of before fingerprints were kept have none. */
+  fingerprint: Buffer | null
   watch: { mode: 'yes' | 'no'; fingerprint: Buffer | null } | null
 }
 
@@ -51,7 +55,7 @@ export async function currentFields(
       join.onRef('watch.item_id', '=', 'item.id').onRef('watch.key', '=', 'field.key'),
     )
     .select(['item.id', 'item.vault_id', 'item.version as item_version'])
-    .select(['field.key', 'field.is_totp', 'field.sealed'])
+    .select(['field.key', 'field.place', 'field.is_totp', 'field.sealed', 'field.fingerprint'])
     .select(['vault_keys.version as key_version', 'vault_keys.wrapped'])
     .select(['watch.mode', 'watch.fingerprint as watched_fingerprint'])
     .where('item.workspace_id', '=', workspaceId)
@@ -66,6 +70,8 @@ export async function currentFields(
     sealed: row.sealed,
     keyVersion: row.key_version,
     wrapped: row.wrapped,
+    place: row.place,
+    fingerprint: row.fingerprint,
     watch: row.mode && { mode: row.mode, fingerprint: row.watched_fingerprint },
   }))
 }

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import type { RootKey } from '../../crypto/root-key.ts'
 
 /**
  * A keyed fingerprint of a field's value. It tells whether two versions of a field hold the same value, and nothing across
@@ -14,13 +13,3 @@ export const fieldFingerprint = (
   createHmac('sha256', key)
     .update(JSON.stringify([place.workspaceId, place.itemId, fieldKey, value]))
     .digest()
-
-/** The key of fingerprints for the time of `work`. */
-export function withFingerprintKey<T>(rootKey: RootKey, work: (key: Buffer) => T): T {
-  const key = rootKey.keyFor('field-fingerprint')
-  try {
-    return work(key)
-  } finally {
-    key.fill(0)
-  }
-}

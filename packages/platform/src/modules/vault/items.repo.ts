@@ -39,6 +39,22 @@ export const findItem = (
     .where('id', '=', itemId)
     .executeTakeFirst()
 
+/** Items of a vault in the order they were made, a page of them, archived ones too. */
+export const itemsAfter = (
+  db: Queryable,
+  vaultId: string,
+  after: string | null,
+  limit: number,
+): Promise<ItemRow[]> =>
+  db
+    .selectFrom('vault_items')
+    .select(itemColumns)
+    .where('vault_id', '=', vaultId)
+    .$if(after !== null, (query) => query.where('id', '>', after))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+
 export async function countItems(db: Queryable, vaultId: string): Promise<number> {
   const row = await db
     .selectFrom('vault_items')

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream'
 import { itemCalls } from '@sesamespace/contract/item-calls'
 import { implement } from '../../http/implement.ts'
 import type { FavouritesService } from './favourites.service.ts'
+import type { ExportService } from './export.service.ts'
 import type { ImportService } from './import.service.ts'
 import type { ItemsService } from './items.service.ts'
 import type { RevealService } from './reveal.service.ts'
@@ -10,6 +12,7 @@ export const itemsRoutes = (
   favourites: FavouritesService,
   reveals: RevealService,
   imports: ImportService,
+  exports: ExportService,
 ) =>
   implement(itemCalls, {
     listVaultItems: ({ actor, params, query }) => items.list(actor, params.vaultId, query),
@@ -21,6 +24,14 @@ export const itemsRoutes = (
     createVaultItem: ({ actor, params, body }) => items.create(actor, params.vaultId, body),
     importVaultItems: ({ actor, params, body }) =>
       imports.importItems(actor, params.vaultId, body.items),
+    exportVault: async ({ actor, params, body, reply }) => {
+      const chunks = await exports.exportVault(actor, params.vaultId, body)
+      const type = body.format === 'json' ? 'application/json' : 'application/octet-stream'
+      return reply
+        .header('Content-Type', type)
+        .header('Content-Disposition', `attachment; filename="vault.${body.format}"`)
+        .send(Readable.from(chunks))
+    },
     updateVaultItem: ({ actor, params, body }) => items.update(actor, params.itemId, body),
     deleteVaultItem: ({ actor, params }) => items.remove(actor, params.itemId),
     archiveVaultItem: ({ actor, params }) => items.archive(actor, params.itemId),

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { CreateVaultItemInput } from '@sesamespace/contract/items'
+import type { StoredEntry } from '@sesamespace/contract/items'
 import { limits } from '@sesamespace/contract/limits'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
@@ -22,7 +22,7 @@ export async function assertRoom(tx: Tx, vaultId: string, adding: number): Promi
 
 /** A new item whose fields are checked. */
 export interface NewItem {
-  input: Omit<CreateVaultItemInput, 'fields'>
+  input: Omit<StoredEntry, 'fields'>
   fields: PlainField[]
 }
 
@@ -35,6 +35,7 @@ export async function insertItems(
   items: readonly NewItem[],
 ): Promise<ItemRow[]> {
   if (items.length === 0) return []
+  const now = new Date()
   const entries = items.map((item) => ({ ...item, id: uuid() }))
   const stored = await insertItemRows(
     tx.db,
@@ -48,6 +49,9 @@ export async function insertItems(
       tags: [...new Set(input.tags)],
       has_totp: fields.some((field) => field.isTotp),
       expires_on: input.expiresOn ?? null,
+      archived_at: input.archived ? now : null,
+      fetch_only: input.fetch?.only ?? false,
+      fetch_rules: JSON.stringify(input.fetch?.rules ?? []),
       created_by: actor.principalId,
     })),
   )

@@ -3,9 +3,10 @@ import { seal, unseal, UnsealError } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import { chunked } from '../../db/chunked.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
+import { readFingerprintKey } from '../../db/fingerprint-key.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
 import { fieldContext } from './field-context.ts'
-import { fieldFingerprint, withFingerprintKey } from './field-fingerprint.ts'
+import { fieldFingerprint } from './field-fingerprint.ts'
 import {
   insertFields,
   listSealedFieldOf,
@@ -54,29 +55,29 @@ export async function writeFieldsOf(
   items: readonly { place: FieldsPlace; fields: PlainField[] }[],
 ): Promise<void> {
   const newest = await lockNewestKey(tx.db, vault.vaultId)
+  const fingerprintKey = await readFingerprintKey(tx.db, rootKey)
   const rows = withVaultKeys(rootKey, vault, [newest], (vaultKey) =>
-    withFingerprintKey(rootKey, (fingerprintKey) =>
-      items.flatMap(({ place, fields }) =>
-        fields.map((field, index) => {
-          const plaintext = Buffer.from(field.value)
-          const context = fieldContext(place, field.key, newest.version)
-          const sealed = seal(vaultKey(newest.version), plaintext, context)
-          plaintext.fill(0)
-          return {
-            item_id: place.itemId,
-            version: place.version,
-            key: field.key,
-            place: index,
-            is_totp: field.isTotp,
-            vault_id: place.vaultId,
-            key_version: newest.version,
-            sealed,
-            fingerprint: fieldFingerprint(fingerprintKey, place, field.key, field.value),
-          }
-        }),
-      ),
+    items.flatMap(({ place, fields }) =>
+      fields.map((field, index) => {
+        const plaintext = Buffer.from(field.value)
+        const context = fieldContext(place, field.key, newest.version)
+        const sealed = seal(vaultKey(newest.version), plaintext, context)
+        plaintext.fill(0)
+        return {
+          item_id: place.itemId,
+          version: place.version,
+          key: field.key,
+          place: index,
+          is_totp: field.isTotp,
+          vault_id: place.vaultId,
+          key_version: newest.version,
+          sealed,
+          fingerprint: fieldFingerprint(fingerprintKey, place, field.key, field.value),
+        }
+      }),
     ),
   )
+  fingerprintKey.fill(0)
   await insertFields(tx.db, rows)
 }
 

@@ -1,6 +1,7 @@
 import { RootKey } from '../../crypto/root-key.ts'
 import type { Background, Module, ModuleContext } from '../module.ts'
 import { onEvents } from '../on-events.ts'
+import { createExportService } from './export.service.ts'
 import { createFavouritesService } from './favourites.service.ts'
 import { createImportService } from './import.service.ts'
 import { itemsRoutes } from './items.routes.ts'
@@ -33,6 +34,7 @@ export function createVaultModule(
   const favourites = createFavouritesService(parts)
   const reveals = createRevealService(parts)
   const imports = createImportService(parts)
+  const exports = createExportService(parts)
   const rotation = createKeyRotation({ ...parts, onError: context.onError })
   const unfinishedRotations: Background = {
     start: async () => rotation.resume(),
@@ -51,7 +53,7 @@ export function createVaultModule(
     items,
     routes: [
       vaultsRoutes(vaults, members, rotation),
-      itemsRoutes(items, favourites, reveals, imports),
+      itemsRoutes(items, favourites, reveals, imports, exports),
     ],
     background: [unfinishedRotations, removals],
   }

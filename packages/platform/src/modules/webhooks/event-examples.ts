@@ -249,6 +249,7 @@ export const eventExamples: DurableEventPayloads = {
   'vault.created': { vault: { ...vault, itemCount: 0 } },
   'vault.updated': { vault },
   'vault.deleted': { vaultId },
+  'vault.exported': { vaultId, exportedBy: alice, format: 'age', count: 24 },
   'vault.item.created': { item },
   'vault.item.updated': { item: { ...item, version: 2, updatedAt: later } },
   'vault.item.favourited': { itemId, principalId: alice },

@@ -9,7 +9,14 @@ export async function readWorkspaceSettings(
 ): Promise<WorkspaceSettings> {
   const row = await db
     .selectFrom('workspaces')
-    .select(['time_zone', 'workdays', 'workday_start', 'workday_end', 'event_retention_days'])
+    .select([
+      'time_zone',
+      'workdays',
+      'workday_start',
+      'workday_end',
+      'event_retention_days',
+      'plain_exports',
+    ])
     .where('id', '=', workspaceId)
     .$if(forUpdate, (query) => query.forNoKeyUpdate())
     .executeTakeFirstOrThrow()
@@ -19,6 +26,7 @@ export async function readWorkspaceSettings(
     workdayStart: row.workday_start.slice(0, 5),
     workdayEnd: row.workday_end.slice(0, 5),
     eventRetentionDays: row.event_retention_days,
+    plainExports: row.plain_exports,
   }
 }
 
@@ -35,6 +43,7 @@ export async function writeWorkspaceSettings(
       workday_start: settings.workdayStart,
       workday_end: settings.workdayEnd,
       event_retention_days: settings.eventRetentionDays,
+      plain_exports: settings.plainExports,
     })
     .where('id', '=', workspaceId)
     .execute()

@@ -49,6 +49,7 @@ function settingsAfter(
     workdayStart = before.workdayStart,
     workdayEnd = before.workdayEnd,
     eventRetentionDays = before.eventRetentionDays,
+    plainExports = before.plainExports,
   }: UpdateWorkspaceSettingsInput,
 ): WorkspaceSettings {
   requireTimezone(timeZone)
@@ -58,6 +59,7 @@ function settingsAfter(
     workdayStart,
     workdayEnd,
     eventRetentionDays,
+    plainExports,
   }
 }
 
@@ -66,6 +68,7 @@ const detailsOf = (settings: WorkspaceSettings): Record<string, string> => ({
   workdays: settings.workdays.join(','),
   hours: `${settings.workdayStart}–${settings.workdayEnd}`,
   eventRetentionDays: String(settings.eventRetentionDays ?? 'default'),
+  plainExports: settings.plainExports ? 'allowed' : 'forbidden',
 })
 
 /** What is another value now. */

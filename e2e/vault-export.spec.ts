@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import { everythingKept } from './fixtures/kept.ts'
+import { addSecret } from './fixtures/secrets.ts'
+import { hydrated } from './fixtures/hydrated.ts'
+import { expect, test } from './fixtures/test.ts'
+import { paths } from '../lib/shared/paths.ts'
+import { VaultPage } from './pages/vault-page.ts'
+
+const passphrase = 'correct horse battery staple'
+
+test('a vault is exported with a passphrase, by keyboard, and imported into another one', async ({
+  page,
+  owner,
+}, { testId }) => {
+  const { vault: made, item } = await addSecret(owner, testId)
+  const { vault: other } = await owner.sesame.createVault({ name: `Copy ${testId}` })
+  const vault = new VaultPage(page)
+  await page.goto(`${paths.vault(made.id)}?tab=settings`)
+  await hydrated(page)
+  await page.getByRole('button', { name: 'Export…', exact: true }).press('Enter')
+  await vault.dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await vault.dialog.getByLabel('Passphrase again', { exact: true }).fill(`${passphrase}!`)
+  await vault.dialog.getByRole('button', { name: 'Export', exact: true }).press('Enter')
+  await expect(vault.dialog.getByText('This is not the same passphrase.')).toBeVisible()
+  await vault.dialog.getByLabel('Passphrase again', { exact: true }).fill(passphrase)
+  const arrives = page.waitForEvent('download')
+  await page.keyboard.press('Enter')
+  const download = await arrives
+  expect(download.suggestedFilename()).toMatch(/^[\p{L}\p{N}-]+-\d{4}-\d\d-\d\d\.age$/u)
+  const file = await readFile(await download.path())
+  expect(file.subarray(0, 21).toString()).toBe('age-encryption.org/v1')
+  await expect(vault.dialog).toHaveCount(0)
+  expect(await everythingKept(page)).not.toContain(passphrase)
+
+  await vault.open(other.id)
+  await hydrated(page)
+  await page.getByRole('button', { name: 'Import', exact: true }).press('Enter')
+  await vault.dialog
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name: 'vault.age', mimeType: 'application/octet-stream', buffer: file })
+  await vault.dialog.getByLabel('Password of the export').fill('not this one at all')
+  await vault.dialog.getByRole('button', { name: 'Open file' }).press('Enter')
+  await expect(vault.dialog.getByText('This password does not open the file.')).toBeVisible()
+  await vault.dialog.getByLabel('Password of the export').fill(passphrase)
+  await vault.dialog.getByRole('button', { name: 'Open file' }).press('Enter')
+  await expect(vault.dialog.getByText('Sesame: 1 item')).toBeVisible()
+  await vault.dialog.getByRole('button', { name: 'Import 1 item', exact: true }).press('Enter')
+  await expect(vault.row(item.name)).toBeVisible()
+  const { items } = await owner.sesame.listVaultItems(other.id)
+  expect((await owner.sesame.revealItem(items[0]?.id ?? '')).fields).toEqual(
+    (await owner.sesame.revealItem(item.id)).fields,
+  )
+})
+
+test.describe('in plain text', () => {
+  test.use({ expectedComplaints: [/403 \(Forbidden\).*\/export/] })
+
+  test('it asks for a reason, and a workspace that forbids it says so', async ({ page, owner }, {
+    testId,
+  }) => {
+    const { vault: made } = await addSecret(owner, testId)
+    const vault = new VaultPage(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.goto(`${paths.vault(made.id)}?tab=settings`)
+    await hydrated(page)
+    await page.getByRole('button', { name: 'Export…', exact: true }).click()
+    await vault.dialog.getByRole('combobox', { name: 'Format', exact: true }).click()
+    await page.getByRole('option', { name: 'Plain text' }).click()
+    await expect(vault.dialog.getByLabel('Passphrase', { exact: true })).toHaveCount(0)
+    await vault.dialog.getByLabel('Reason', { exact: true }).fill('Moving')
+    await owner.sesame.updateWorkspaceSettings({ plainExports: false })
+    await vault.dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    await expect(
+      vault.dialog.getByText('This workspace allows no exports in plain text', { exact: false }),
+    ).toBeVisible()
+    await owner.sesame.updateWorkspaceSettings({ plainExports: true })
+    const arrives = page.waitForEvent('download')
+    await vault.dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    const text = await readFile(await (await arrives).path(), 'utf8')
+    expect(JSON.parse(text)).toMatchObject({ format: 'sesame-vault', count: 1 })
+    await expect(vault.dialog).toHaveCount(0)
+  })
+})

@@ -1,0 +1,54 @@
+import type { ExportVaultInput, Id } from '@sesamespace/sdk'
+import { seg } from '@/lib/shared/api'
+import { ApiError, errorBody } from '@/lib/shared/errors'
+import { askForProof } from '@/lib/shared/step-up'
+
+const timeoutMs = 300_000
+
+/**
+ * Has a vault exported and gives the file to the person. It is in the memory of this page for a moment, and in no cache. Where the
+ * server asks again who it is, the person is asked, and the file is asked for again.
+ */
+export async function exportVault(
+  { id, name }: { id: Id; name: string },
+  input: ExportVaultInput,
+): Promise<void> {
+  const response = await fetch(`/api/vaults/${seg(id)}/export`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+    credentials: 'same-origin',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(timeoutMs),
+  }).catch(() => {
+    throw new ApiError(0, { code: 'network', error: 'Sesame cannot be reached.' })
+  })
+  if (!response.ok) {
+    const error = new ApiError(response.status, errorBody(await response.json().catch(() => null)))
+    if (error.code === 'step_up_required' && (await askForProof()))
+      return await exportVault({ id, name }, input)
+    throw error
+  }
+  const file = await response.blob().catch(() => {
+    throw new ApiError(0, { code: 'network', error: 'The file was cut off.' })
+  })
+  save(file, exportName(name, input.format))
+}
+
+function save(file: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  // Once the browser has taken it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/** `Ledger & Co` of today is `ledger-co-2026-11-28.age`. */
+export function exportName(vault: string, format: string, now = new Date()): string {
+  const name = vault
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+  return `${name || 'vault'}-${now.toISOString().slice(0, 10)}.${format}`
+}

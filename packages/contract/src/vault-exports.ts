@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { day, named, nameText, timestamp } from './fields.ts'
+import { importedItem } from './items.ts'
+import { limits } from './limits.ts'
+import { maskingPolicy } from './vaults.ts'
+
+/** What an export is written in. `age`: sealed with a passphrase; `json`: readable by whoever has the file. */
+export const vaultExportFormats = ['age', 'json'] as const
+
+export const exportVaultInput = named(
+  'ExportVaultInput',
+  'What `exportVault` takes.',
+  z.discriminatedUnion('format', [
+    z.strictObject({
+      format: z
+        .literal('age')
+        .describe('Sealed with a passphrase, in the format of age (age-encryption.org/v1).'),
+      passphrase: z
+        .string()
+        .min(limits.passwordMin)
+        .max(limits.passwordInput)
+        .describe('What opens the file. It is kept nowhere.'),
+      reason: nameText(limits.exportReason).optional(),
+    }),
+    z.strictObject({
+      format: z.literal('json').describe('In plain text. The workspace may forbid it.'),
+      reason: nameText(limits.exportReason).describe('Why: it stands in the audit log.'),
+    }),
+  ]),
+)
+
+/** An item in an export: all that an import stores of it, or that its values could not be opened. */
+export const exportedItem = z.union([
+  importedItem.extend({ expiresOn: day.nullable().optional() }),
+  z.strictObject({ name: z.string(), unreadable: z.literal(true) }),
+])
+
+export const vaultExport = named(
+  'VaultExport',
+  'An export of a vault, in plain text: what `age -d` gives, too.',
+  z.object({
+    format: z.literal('sesame-vault'),
+    version: z.literal(1),
+    exportedAt: timestamp,
+    vault: z.object({ name: z.string(), maskingPolicy }),
+    items: z.array(z.unknown()),
+    count: z.int().describe('How many items there are: a file that was cut has fewer.'),
+  }),
+)
+
+export type VaultExportFormat = (typeof vaultExportFormats)[number]
+export type ExportVaultInput = z.output<typeof exportVaultInput>
+export type VaultExport = z.output<typeof vaultExport>
+export type ExportedItem = z.output<typeof exportedItem>

@@ -1,0 +1,85 @@
+import type { ExportVaultInput } from '@sesamespace/contract/vault-exports'
+import type { Actor } from '../../auth/actor.ts'
+import { assertProven } from '../../auth/step-up.ts'
+import { sealWithPassphrase } from '../../crypto/age-passphrase.ts'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
+import { AuditedRefusal, auditActor, auditingRefusals } from '../audit/index.ts'
+import { exportedText } from './exported-text.ts'
+import { arePlainExportsAllowed } from './exports.repo.ts'
+import { countItems } from './items.repo.ts'
+import { assertManager, requireVault, type VaultAccess } from './vault-access.ts'
+import { listMembers } from './vault-members.repo.ts'
+
+/** How old a proof may be for an export in plain text, where the workspace asks for none. */
+const PLAIN_PROOF_MINUTES = 15
+
+/** A vault as a file. That it is taken out is on the record before the first byte is. */
+export function createExportService({
+  database,
+  rootKey,
+}: {
+  database: Database
+  rootKey: RootKey
+}) {
+  return {
+    async exportVault(
+      actor: Actor,
+      vaultId: string,
+      input: ExportVaultInput,
+    ): Promise<AsyncIterable<Uint8Array>> {
+      const { vault } = await auditingRefusals(database, actor, async (tx) => {
+        const access = await requireVault(tx.db, actor, vaultId)
+        assertManager(actor, access)
+        if (input.format === 'json') await assertPlain(tx, actor, vaultId)
+        await announce(tx, actor, access, input)
+        return access
+      })
+      const text = exportedText({ database, rootKey, actor, vault })
+      return input.format === 'json' ? text : await sealWithPassphrase(text, input.passphrase)
+    },
+  }
+}
+
+export type ExportService = ReturnType<typeof createExportService>
+
+async function assertPlain(tx: Tx, actor: Actor, vaultId: string): Promise<void> {
+  if (!(await arePlainExportsAllowed(tx.db, tx.workspaceId)))
+    throw new AuditedRefusal(
+      'plain_export_forbidden',
+      'This workspace allows no exports in plain text. Export it sealed with a passphrase, or ask an admin.',
+      {
+        action: 'vault.export_refused',
+        ...auditActor(actor),
+        targetType: 'vault',
+        targetId: vaultId,
+      },
+    )
+  await assertProven(tx.db, actor, PLAIN_PROOF_MINUTES)
+}
+
+async function announce(
+  tx: Tx,
+  actor: Actor,
+  { vault }: VaultAccess,
+  { format, reason }: ExportVaultInput,
+): Promise<void> {
+  const count = await countItems(tx.db, vault.id)
+  if (count === 0) throw new AppError('conflict', 'There is nothing in this vault to export.')
+  const members = await listMembers(tx.db, vault.id)
+  const managers = members.filter(({ role }) => role === 'manager')
+  tx.emit({
+    type: 'vault.exported',
+    payload: { vaultId: vault.id, exportedBy: actor.principalId, format, count },
+    audience: { principalIds: managers.map(({ principalId }) => principalId) },
+    actorId: actor.principalId,
+  })
+  tx.audit({
+    action: 'vault.exported',
+    ...auditActor(actor),
+    targetType: 'vault',
+    targetId: vault.id,
+    details: { format, count, ...(reason !== undefined && { reason }) },
+  })
+}
