@@ -3,7 +3,7 @@ import { atOnce } from '../load/at-once.ts'
 import { openHttp } from '../load/http.ts'
 import { listen, maskedFrame } from '../load/listener.ts'
 import { familyOf } from '../stage/memory.ts'
-import { processorTimeOf } from '../stage/processor.ts'
+import { processorTimes, spentBetween } from '../stage/processor.ts'
 import type { Bench } from './bench.ts'
 
 const AGENTS = 10
@@ -81,9 +81,9 @@ export const replay: Bench = {
     const servers = (): number[] =>
       familyOf(process.pid).filter((pid) => pid !== process.pid && pid !== stage.referencePid)
     const spent = async (pids: readonly number[], work: () => Promise<number>): Promise<number> => {
-      const before = processorTimeOf(pids)
+      const before = processorTimes(pids)
       await work()
-      return ((processorTimeOf(pids) - before) / sockets) * 1_000
+      return (spentBetween(before, processorTimes(pids)) / sockets) * 1_000
     }
     yield {
       name: `The same ${sockets} clients, processor time of the servers`,

@@ -3,9 +3,16 @@ import { readFileSync } from 'node:fs'
 /** Of a tick of `/proc`, which is 1/100 s on every Linux that Node.js runs on. */
 const TICK_MS = 10
 
-/** Processor time of processes until now in ms, user and system together (Linux). */
-export const processorTimeOf = (pids: readonly number[]): number =>
-  pids.reduce((sum, pid) => sum + timeOf(pid), 0)
+/** Processor time until now of each of these processes in ms, user and system together (Linux). */
+export const processorTimes = (pids: readonly number[]): Map<number, number> =>
+  new Map(pids.map((pid) => [pid, timeOf(pid)]))
+
+/** What was spent between the two, by the processes that were there both times. */
+export const spentBetween = (
+  before: ReadonlyMap<number, number>,
+  after: ReadonlyMap<number, number>,
+): number =>
+  [...after].reduce((sum, [pid, time]) => sum + Math.max(0, time - (before.get(pid) ?? time)), 0)
 
 const timeOf = (pid: number): number => {
   try {
