@@ -1,3 +1,4 @@
+import { bulk } from './benches/bulk.ts'
 import { fanOut } from './benches/fan-out.ts'
 import { fetches } from './benches/fetch.ts'
 import { history } from './benches/history.ts'
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
   search,
   sdk,
   replay,
+  bulk,
   sockets,
   start,
   tracing,

@@ -9,6 +9,12 @@ import { startServer, type ServerProcess } from './process.ts'
 
 const SETUP_TOKEN = 'setup-token-of-the-benchmarks'
 
+/** What the owner signs in with. */
+export const ownerLogin = {
+  email: 'owner@example.com',
+  password: 'correct horse battery staple',
+}
+
 /** An agent that may write. */
 export interface StageAgent {
   id: string
@@ -92,8 +98,7 @@ export const openStage = async (): Promise<Stage> => {
   const { accessToken, principal } = await new SesameClient({ apiUrl: platform.url }).setup({
     setupToken: SETUP_TOKEN,
     workspaceName: 'Example workspace',
-    email: 'owner@example.com',
-    password: 'correct horse battery staple',
+    ...ownerLogin,
     displayName: 'Olive Owner',
     handle: 'olive',
   })

@@ -27,6 +27,9 @@ export const permissionOfEvent = (type: string): Permission =>
 export const mayReceive = (actor: Rights, type: EventType | (string & {})): boolean =>
   may(actor, permissionOfEvent(type))
 
+/** Whether its vault decides who may still see it. */
+export const isOfVault = (type: string): boolean => type.startsWith('vault.')
+
 /**
  * Whether an event of a vault that was written earlier may still be shown: it names who could see it then. `roles` are
  * the actor's vault roles now, `groupIds` the groups they are in.
@@ -38,7 +41,7 @@ export function mayStillReceive(
   groupIds: ReadonlySet<string>,
 ): boolean {
   const place = vaultOf(event.payload)
-  if (!event.type.startsWith('vault.') || place === null) return true
+  if (!isOfVault(event.type) || place === null) return true
   if (roles.has(place.vaultId) || place.requesterId === actor.principalId) return true
   if (place.asked.some((groupId) => groupIds.has(groupId))) return true
   // Admins know of every vault and of its leaks; of items they see nothing until they join.

@@ -1,7 +1,13 @@
 import type { Queryable } from '../db/database.ts'
+import { Gathered, inOne } from '../db/gathered.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { EphemeralEvent } from '../db/log/event.ts'
-import { addConnection, onlinePrincipals, removeConnection } from '../modules/presence/index.ts'
+import {
+  addConnections,
+  type NewConnection,
+  onlinePrincipals,
+  removeConnections,
+} from '../modules/presence/index.ts'
 
 /** Who is back within this time was never away: a network that drops all sockets tells nobody anything. */
 const GRACE_MS = 1_000
@@ -20,28 +26,54 @@ export class PresenceAnnouncer {
   readonly #options: PresenceAnnouncerOptions
   /** Principals that may have gone, and what looks whether they have. */
   readonly #leaving = new Map<string, NodeJS.Timeout>()
+  readonly #arrivals: Gathered<NewConnection, void>
+  readonly #departures: Gathered<string, void>
+  readonly #online: Gathered<string, boolean>
   #isStopped = false
 
   constructor(options: PresenceAnnouncerOptions) {
     this.#options = options
+    const { db } = options
+    this.#arrivals = new Gathered<NewConnection, void>((connections) => {
+      const all = addConnections(db, connections)
+      // One whose principal is gone keeps no other one out.
+      return connections.map((connection) =>
+        all.catch((error: unknown) => {
+          if (connections.length === 1) throw error
+          return addConnections(db, [connection])
+        }),
+      )
+    })
+    this.#departures = new Gathered<string, void>(
+      inOne(async (ids) => {
+        await removeConnections(db, ids)
+        return () => {}
+      }),
+    )
+    this.#online = new Gathered<string, boolean>(
+      inOne(async (principalIds) => {
+        const online = await onlinePrincipals(db, [...new Set(principalIds)])
+        return (principalId) => online.has(principalId)
+      }),
+    )
   }
 
   /** @param isFirst of the principal's sockets on this node */
   async arrive(actor: Actor, connectionId: string, isFirst: boolean): Promise<void> {
-    const { db, nodeId } = this.#options
+    const { nodeId } = this.#options
     const { principalId } = actor
     const wasHere = !isFirst || this.#leaving.has(principalId)
     clearTimeout(this.#leaving.get(principalId))
     this.#leaving.delete(principalId)
-    const wasOnline = wasHere || (await onlinePrincipals(db, [principalId])).size > 0
-    await addConnection(db, { id: connectionId, nodeId, principalId })
+    const wasOnline = wasHere || (await this.#online.ask(principalId))
+    await this.#arrivals.ask({ id: connectionId, nodeId, principalId })
     if (!wasOnline) this.#tell(actor, 'online')
   }
 
   /** @param isLast of the principal's sockets on this node */
   async depart(actor: Actor, connectionId: string, isLast: boolean): Promise<void> {
     if (this.#isStopped) return
-    const removal = removeConnection(this.#options.db, connectionId)
+    const removal = this.#departures.ask(connectionId)
     // At once: who is back while the connection is being removed was never away either.
     if (isLast) this.#expectBack(actor, removal)
     await removal
@@ -66,13 +98,13 @@ export class PresenceAnnouncer {
   }
 
   async #announceIfGone(actor: Actor, timer: NodeJS.Timeout): Promise<void> {
-    const { db, isHere } = this.#options
-    const online = await onlinePrincipals(db, [actor.principalId])
+    const { isHere } = this.#options
+    const isOnline = await this.#online.ask(actor.principalId)
     // Whoever arrives takes the timer away.
     const isBack = this.#leaving.get(actor.principalId) !== timer || isHere(actor.principalId)
     if (isBack || this.#isStopped) return
     this.#leaving.delete(actor.principalId)
-    if (online.size === 0) this.#tell(actor, 'offline')
+    if (!isOnline) this.#tell(actor, 'offline')
   }
 
   #tell({ workspaceId, principalId }: Actor, presence: 'online' | 'offline'): void {

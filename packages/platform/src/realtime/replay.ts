@@ -1,18 +1,23 @@
 import type { Queryable } from '../db/database.ts'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { CommittedEvent } from '../db/log/event.ts'
-import { readEvents, readLogStart, readPosition } from '../db/log/event-log.ts'
-import { fillPayloads, readHistory } from '../modules/messages/index.ts'
-import { mayStillReceive } from '../policies/event.ts'
+import { isOfVault, mayStillReceive } from '../policies/event.ts'
 import { groupIdsOf, vaultRoles } from '../auth/vault-roles.repo.ts'
 import { eventFrame } from './server-frames.ts'
+import type { SharedEvents } from './shared-events.ts'
+import type { SharedPages } from './shared-pages.ts'
 import type { SocketSession } from './socket-session.ts'
-
-const PAGE = 200
 
 export interface ReplayRequest {
   cursors: Record<string, number>
   position?: number | undefined
+}
+
+/** Where a replay reads. */
+export interface ReplaySource {
+  db: Queryable
+  pages: SharedPages
+  events: SharedEvents
 }
 
 /**
@@ -21,7 +26,7 @@ export interface ReplayRequest {
  * the log gets what is there, and `logAfter`, the place up to which the log is gone.
  */
 export async function replay(
-  db: Queryable,
+  source: ReplaySource,
   session: SocketSession,
   request: ReplayRequest,
 ): Promise<void> {
@@ -29,12 +34,12 @@ export async function replay(
   for (const [channelId, cursor] of Object.entries(request.cursors)) {
     // A channel that is not the client's answers like one that does not exist: nothing to replay.
     channels[channelId] = mayReplay(session, channelId)
-      ? await replayChannel(db, session, channelId, cursor)
+      ? await replayChannel(source.pages, session, channelId, cursor)
       : 0
   }
   if (request.position === undefined) return session.send({ type: 'replayed', channels })
-  await replayEvents(db, session, request.position, request.cursors)
-  const logAfter = await readLogStart(db, session.actor.workspaceId)
+  await replayEvents(source, session, request.position, request.cursors)
+  const { startsAfter: logAfter } = await source.events.place(session.actor.workspaceId)
   session.send({ type: 'replayed', channels, ...(request.position < logAfter && { logAfter }) })
 }
 
@@ -43,57 +48,70 @@ const mayReplay = (session: SocketSession, channelId: string): boolean =>
   session.channelIds.has(channelId) && session.receives('message')
 
 async function replayChannel(
-  db: Queryable,
+  pages: SharedPages,
   session: SocketSession,
   channelId: string,
   after: number,
 ): Promise<number> {
   let cursor = after
   for (;;) {
-    const messages = await readHistory(db, channelId, { direction: 'after', cursor, limit: PAGE })
+    const page = await pages.after(channelId, cursor)
     if (!mayReplay(session, channelId)) return cursor - after
-    for (const message of messages) {
-      session.send({ type: 'message', message })
-      cursor = message.seq
-    }
-    if (messages.length > 0) session.markSent({ channelId, seq: cursor })
-    if (messages.length < PAGE)
-      return messages.length === 0 && cursor === after ? 0 : cursor - after
+    for (const part of page.parts) session.sendEncoded(part)
+    cursor = page.seq
+    if (page.count > 0) session.markSent({ channelId, seq: cursor })
+    if (page.isLast) return cursor - after
     await session.drained()
   }
 }
 
 async function replayEvents(
-  db: Queryable,
+  { db, events }: ReplaySource,
   session: SocketSession,
   after: number,
   cursors: ReplayRequest['cursors'],
 ): Promise<void> {
   const { workspaceId } = session.actor
-  const upTo = await readPosition(db, workspaceId)
+  const { position: upTo } = await events.place(workspaceId)
   let position = after
   while (position < upTo) {
-    const events = await readEvents(db, workspaceId, { after: position, upTo, limit: PAGE })
-    if (events.length === 0) break
-    const roles = await vaultRoles(db, session.actor.principalId)
-    const groupIds = await groupIdsOf(db, session.actor.principalId)
+    const page = await events.after(workspaceId, position)
     // What came by its channel is not read again; what is internal stays so.
-    const wanted = events.filter(
-      ({ type, audience }) => !(type === 'message' && (audience.channelId ?? '') in cursors),
+    const wanted = page.events.filter(
+      ({ type, audience, position: place }) =>
+        place <= upTo && !(type === 'message' && (audience.channelId ?? '') in cursors),
     )
-    for (const event of await fillPayloads(db, wanted)) {
-      if (maySee(session, event, { roles, groupIds })) session.send(eventFrame(event))
-    }
-    position = events.at(-1)?.position ?? upTo
+    const filled = await page.fill(wanted)
+    const rights = await readRights(db, session, filled)
+    for (const event of filled) if (maySee(session, event, rights)) session.send(eventFrame(event))
+    position = page.isLast ? upTo : Math.min(page.events.at(-1)?.position ?? upTo, upTo)
     session.markSent({ position })
     await session.drained()
   }
 }
 
+interface VaultRights {
+  roles: ReadonlyMap<string, VaultRole>
+  groupIds: ReadonlySet<string>
+}
+
+const noRights: VaultRights = { roles: new Map(), groupIds: new Set() }
+
+/** What the reader may see of vaults now; asked only when there is something of a vault. */
+async function readRights(
+  db: Queryable,
+  { actor: { principalId } }: SocketSession,
+  events: readonly CommittedEvent[],
+): Promise<VaultRights> {
+  if (!events.some(({ type }) => isOfVault(type))) return noRights
+  const roles = await vaultRoles(db, principalId)
+  return { roles, groupIds: await groupIdsOf(db, principalId) }
+}
+
 function maySee(
   session: SocketSession,
   event: CommittedEvent,
-  { roles, groupIds }: { roles: ReadonlyMap<string, VaultRole>; groupIds: ReadonlySet<string> },
+  { roles, groupIds }: VaultRights,
 ): boolean {
   const { audience, type } = event
   if (type === 'auth.revoked' || !session.receives(type)) return false

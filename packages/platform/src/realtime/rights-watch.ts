@@ -1,4 +1,5 @@
 import type { Queryable } from '../db/database.ts'
+import { Gathered, inOne } from '../db/gathered.ts'
 import { readLiveRights } from '../auth/live-rights.ts'
 import type { SocketSession } from './socket-session.ts'
 
@@ -19,6 +20,12 @@ export interface RightsWatchOptions {
  */
 export class RightsWatch {
   readonly #options: RightsWatchOptions
+  readonly #single = new Gathered<SocketSession, void>(
+    inOne(async (sessions) => {
+      await this.check(sessions)
+      return () => {}
+    }),
+  )
   #timer: NodeJS.Timeout | undefined
   #checking: Promise<void> | undefined
 
@@ -40,6 +47,11 @@ export class RightsWatch {
   async stop(): Promise<void> {
     clearInterval(this.#timer)
     await this.#checking
+  }
+
+  /** Reads the rights of one session anew, together with those of others that are asked for at the same time. */
+  checkOne(session: SocketSession): Promise<void> {
+    return this.#single.ask(session)
   }
 
   /** Reads the rights of these sessions anew. */

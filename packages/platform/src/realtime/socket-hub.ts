@@ -1,5 +1,6 @@
 import type { Queryable } from '../db/database.ts'
 import { z } from 'zod'
+import { Gathered, inOne } from '../db/gathered.ts'
 import type { Bus } from '../events/bus.ts'
 import type { CommittedEvent, EphemeralEvent } from '../db/log/event.ts'
 import type { EventFeed, FeedListener } from '../events/event-feed.ts'
@@ -7,10 +8,12 @@ import { hasFileLinks } from '../http/file-links.ts'
 import { heartbeat, removeNode } from '../modules/presence/index.ts'
 import type { EndingRecord } from './ending-record.ts'
 import { PresenceAnnouncer } from './presence-announcer.ts'
-import { replay, type ReplayRequest } from './replay.ts'
+import { replay, type ReplayRequest, type ReplaySource } from './replay.ts'
 import { RightsWatch } from './rights-watch.ts'
-import { membershipsOf } from './sockets.repo.ts'
+import { membershipsOf, type MembershipRow } from './sockets.repo.ts'
 import { encodeFrame, encodeText, ephemeralFrame, eventFrame } from './server-frames.ts'
+import { SharedEvents } from './shared-events.ts'
+import { SharedPages } from './shared-pages.ts'
 import { SocketIndex } from './socket-index.ts'
 import type { LiveFrame, SocketSession } from './socket-session.ts'
 
@@ -48,10 +51,20 @@ export class SocketHub implements FeedListener {
   readonly #revokes = new WeakMap<SocketSession, Revoke>()
   readonly #presence: PresenceAnnouncer
   readonly #watch: RightsWatch
+  readonly #memberships: Gathered<string, MembershipRow[]>
+  readonly #replays: ReplaySource
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: SocketHubOptions) {
     this.#options = options
+    const { db } = options
+    this.#replays = { db, pages: new SharedPages(db), events: new SharedEvents(db) }
+    this.#memberships = new Gathered<string, MembershipRow[]>(
+      inOne(async (principalIds) => {
+        const channels = await membershipsOf(db, [...new Set(principalIds)])
+        return (principalId) => channels.get(principalId) ?? []
+      }),
+    )
     this.#presence = new PresenceAnnouncer({
       ...options,
       isHere: (principalId) => this.#sockets.hasPrincipal(principalId),
@@ -88,20 +101,20 @@ export class SocketHub implements FeedListener {
 
   /** Puts a session among the listeners and answers what its `authenticated` frame says of where it stands. */
   async join(session: SocketSession, revoke: Revoke) {
-    const { db, feed } = this.#options
+    const { feed } = this.#options
     const { workspaceId, principalId } = session.actor
     await feed.follow(workspaceId, this)
     const isFirst = !this.#sockets.hasPrincipal(principalId)
     this.#revokes.set(session, revoke)
     this.#sockets.add(session)
     const cursors: Record<string, number> = {}
-    const before = await membershipsOf(db, principalId)
+    const before = await this.#memberships.ask(principalId)
     const position = feed.position(workspaceId)
     if (!this.#sockets.has(session)) return { cursors, position }
     for (const row of before) this.#sockets.subscribe(session, row.id)
     // Read again now that its messages come live: each one is either counted here or still to come.
     const readsChat = session.receives('message')
-    const after = await membershipsOf(db, principalId)
+    const after = await this.#memberships.ask(principalId)
     for (const row of after) {
       if (readsChat) cursors[row.id] = row.last_seq
       session.markSent({ channelId: row.id, seq: row.last_seq })
@@ -110,7 +123,7 @@ export class SocketHub implements FeedListener {
     for (const row of before)
       if (!after.some(({ id }) => id === row.id)) this.#sockets.unsubscribe(session, row.id)
     // What ended or changed while it was signing in came before there was anything to end.
-    await this.#watch.check([session])
+    await this.#watch.checkOne(session)
     if (!this.#sockets.has(session)) return { cursors, position }
     await this.#presence.arrive(session.actor, session.id, isFirst)
     return { cursors, position }
@@ -126,7 +139,7 @@ export class SocketHub implements FeedListener {
   async replay(session: SocketSession, request: ReplayRequest): Promise<void> {
     session.hold()
     try {
-      await replay(this.#options.db, session, request)
+      await replay(this.#replays, session, request)
     } finally {
       session.release()
     }

@@ -82,6 +82,11 @@ export class SocketSession {
     this.#writer.write(this.#encode(JSON.stringify(value)))
   }
 
+  /** Sends frames encoded for all readers, or the text of one that this reader gets with links of its own. */
+  sendEncoded(part: EncodedFrame | string): void {
+    this.#writer.write(typeof part === 'string' ? this.#encode(part) : part)
+  }
+
   /** Takes a live frame. */
   deliver(live: LiveFrame): void {
     if (!this.#held) return this.#pass(live)

@@ -53,14 +53,27 @@ export async function readPosition(db: Kysely<Tables>, workspaceId: string): Pro
   return row?.event_position ?? 0
 }
 
-/** The place after which the log of a workspace is there: what came before has been taken away by its retention. */
-export async function readLogStart(db: Kysely<Tables>, workspaceId: string): Promise<number> {
-  const row = await db
+/** Where a log begins and ends. */
+export interface LogPlace {
+  /** Of the newest event. */
+  position: number
+  /** What came up to here has been taken away by its retention. */
+  startsAfter: number
+}
+
+/** Where the logs of some workspaces begin and end. */
+export async function readLogPlaces(
+  db: Kysely<Tables>,
+  workspaceIds: readonly string[],
+): Promise<Map<string, LogPlace>> {
+  const rows = await db
     .selectFrom('workspaces')
-    .select('events_after')
-    .where('id', '=', workspaceId)
-    .executeTakeFirst()
-  return row?.events_after ?? 0
+    .select(['id', 'event_position', 'events_after'])
+    .where(sql<boolean>`id = any(${workspaceIds}::uuid[])`)
+    .execute()
+  return new Map(
+    rows.map((row) => [row.id, { position: row.event_position, startsAfter: row.events_after }]),
+  )
 }
 
 /** Where the logs of some workspaces end. */

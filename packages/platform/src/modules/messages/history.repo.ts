@@ -25,11 +25,20 @@ interface PageRow extends Omit<ShownRow, 'channel_id' | 'created_at' | 'mentions
   sender_name: string
 }
 
-/** One row a message, in the order of the walk. `$1` is the channel, `$2` the edge, `$3` how many. */
+/** No page is longer, with the one more that tells whether there is another. */
+const LONGEST_PAGE = 201
+
+/**
+ * One row a message, in the order of the walk. `$1` is the channel, `$2` the edge, `$3` how many. The number inside says to the
+ * planner that a page is short: by `$3` alone it expects a tenth of the channel of a plan for any values, and so makes a new
+ * plan for each page, which costs more than to read it.
+ */
 const pageOf = (range: 'before' | 'after'): string => `
   with page as materialized (
-    select * from messages where channel_id = $1
-      and ${range === 'before' ? 'seq < $2 order by seq desc' : 'seq > $2 order by seq'} limit $3
+    select * from (
+      select * from messages where channel_id = $1
+        and ${range === 'before' ? 'seq < $2 order by seq desc' : 'seq > $2 order by seq'} limit ${LONGEST_PAGE}
+    ) nearest limit $3
   ), reacted as materialized (
     select array(select message_id from reactions where message_id = any (array(select id from page))) as ids
   )

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { AgentActivity } from '@sesamespace/contract/agents'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
+import { Gathered, inOne } from '../../db/gathered.ts'
 import type { Bus } from '../../events/bus.ts'
-import { type AgentChange, updateAgent } from './presence.repo.ts'
+import { type AgentChange, touchAgents, updateAgent } from './presence.repo.ts'
 
 const texts = z.tuple([z.string(), z.string()])
 
@@ -35,9 +36,18 @@ export function createActivityService(db: Queryable, bus: Bus, guard: Cleaner) {
     if (actor.kind === 'agent') await updateAgent(db, actor.principalId, change)
   }
 
+  const sightings = new Gathered<string, void>(
+    inOne(async (agentIds) => {
+      await touchAgents(db, [...new Set(agentIds)])
+      return () => {}
+    }),
+  )
+
   return {
-    /** An agent's socket signed in. */
-    seen: (actor: Actor): Promise<void> => update(actor, {}),
+    /** A socket signed in: of an agent that it was seen. */
+    async seen({ kind, principalId }: Actor): Promise<void> {
+      if (kind === 'agent') await sightings.ask(principalId)
+    },
 
     typing(actor: Actor, channelId: string): void {
       bus.publish({

@@ -1,9 +1,10 @@
 export { type ActivityService, createActivityService } from './activity.service.ts'
 export {
-  addConnection,
+  addConnections,
   heartbeat,
+  type NewConnection,
   NODE_TIMEOUT_SECONDS,
   onlinePrincipals,
-  removeConnection,
+  removeConnections,
   removeNode,
 } from './presence.repo.ts'

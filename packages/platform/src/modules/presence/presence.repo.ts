@@ -46,18 +46,29 @@ export async function removeNode(db: Queryable, nodeId: string): Promise<void> {
   await db.deleteFrom('nodes').where('id', '=', nodeId).execute()
 }
 
-export async function addConnection(
-  db: Queryable,
-  connection: { id: string; nodeId: string; principalId: string },
-): Promise<void> {
-  await db
-    .insertInto('connections')
-    .values({ id: connection.id, node_id: connection.nodeId, principal_id: connection.principalId })
-    .execute()
+/** A socket of a principal on a node. */
+export interface NewConnection {
+  id: string
+  nodeId: string
+  principalId: string
 }
 
-export async function removeConnection(db: Queryable, id: string): Promise<void> {
-  await db.deleteFrom('connections').where('id', '=', id).execute()
+export async function addConnections(
+  db: Queryable,
+  connections: readonly NewConnection[],
+): Promise<void> {
+  await sql`
+    insert into connections (id, node_id, principal_id)
+    select * from unnest(${connections.map(({ id }) => id)}::uuid[],
+      ${connections.map(({ nodeId }) => nodeId)}::uuid[], ${connections.map(({ principalId }) => principalId)}::uuid[])
+  `.execute(db)
+}
+
+export async function removeConnections(db: Queryable, ids: readonly string[]): Promise<void> {
+  await db
+    .deleteFrom('connections')
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute()
 }
 
 /** What an agent's socket changes of it. */
@@ -78,4 +89,15 @@ export async function updateAgent(
     .set({ ...change, last_seen_at: sql<Date>`now()` })
     .where('principal_id', '=', agentId)
     .execute()
+}
+
+/** Writes that agents were seen. In the order of their ids, so that two nodes do not wait for each other. */
+export async function touchAgents(db: Queryable, agentIds: readonly string[]): Promise<void> {
+  await sql`
+    with seen as (
+      select principal_id from agents where principal_id = any(${agentIds}::uuid[])
+      order by principal_id for no key update
+    )
+    update agents set last_seen_at = now() from seen where agents.principal_id = seen.principal_id
+  `.execute(db)
 }

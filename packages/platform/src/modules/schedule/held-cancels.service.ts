@@ -9,7 +9,7 @@ import { decideHeldCancel } from '../../policies/schedule.ts'
 import { cancelHeld, keepHeld, lockCancelledHeld } from './held-jobs.repo.ts'
 import { scheduleAudience } from './schedule.service.ts'
 import { dueAfterChange } from './schedule-plan.ts'
-import { isAgent, lockSchedule, updateEvent } from './schedule.repo.ts'
+import { isAgent, lockSchedule, updateEvents, type EventPatch } from './schedule.repo.ts'
 import {
   findAgentOfSync,
   listSyncs,
@@ -95,16 +95,19 @@ async function restore(tx: Tx, { principalId }: Actor, sync: SyncRow): Promise<n
     throw new AppError('conflict', 'Cancelling can be undone once, within a day.')
   if (!(await isAgent(tx.db, tx.workspaceId, sync.agent_id))) throw notFound('Agent')
   const rows = await lockCancelledHeld(tx, sync.id)
+  const patches: EventPatch[] = []
   for (const row of rows) {
     // Looking for rare runs takes a while: other requests have their turn in between.
     await setImmediate()
-    await updateEvent(tx.db, row.id, {
+    const patch = {
       status: row.status_before,
       kept_by: principalId,
       cancelled_in: null,
       ...dueAfterChange('cancelled', row.status_before, { plan: row, replanned: false }),
-    })
+    }
+    patches.push({ id: row.id, patch })
   }
+  await updateEvents(tx.db, patches)
   return rows.length
 }
 

@@ -7,7 +7,7 @@ import type { ScheduleEventRow } from './schedule.repo.ts'
 import { scheduleAudience } from './schedule.service.ts'
 import { findPending, insertSync, settleSync } from './syncs.repo.ts'
 
-type Jobs = readonly ScheduleEventRow[]
+type Jobs = readonly Pick<ScheduleEventRow, 'id'>[]
 
 /**
  * Writes down what a sync changed, and says what is held after it. One that changes nothing is not kept; one that leaves out

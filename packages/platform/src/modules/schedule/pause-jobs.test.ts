@@ -9,6 +9,7 @@ import {
   type TestPerson,
   type TestPlatform,
 } from '../../../test/harness.ts'
+import { statementsAround } from '../../../test/statements.ts'
 
 let platform: TestPlatform
 let owner: TestPerson
@@ -53,6 +54,22 @@ test('pauses many jobs, each by itself; those that are refused say why; undo res
     ['schedule.jobs_resumed', agent.agent.id, { count: 1 }],
     ['schedule.jobs_paused', agent.agent.id, { count: 2 }],
   ])
+})
+
+test('pauses 300 jobs in at most 20 statements', async () => {
+  const many = await createAgent(platform, owner, 'many')
+  const { events } = await many.client.syncSchedule(
+    Array.from({ length: 300 }, (_, index) => ({
+      externalId: `job-${index}`,
+      title: `Job ${index}`,
+      cronExpression: '0 3 * * *',
+    })),
+  )
+  const ids = events.map(({ id }) => id)
+  const own = await statementsAround('update schedule_events', () => owner.client.pauseJobs(ids))
+  expect(own.length).toBeLessThanOrEqual(20)
+  const { events: paused } = await many.client.getSchedule({ status: 'paused', limit: 1_000 })
+  expect(paused).toHaveLength(300)
 })
 
 test('each paused job is an event for its agent', async () => {

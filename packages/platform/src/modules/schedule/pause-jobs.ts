@@ -4,7 +4,12 @@ import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
 import { applyPatch } from './schedule-patch.ts'
-import { lockEvents, toScheduleEvent, updateEvent, type ScheduleEventRow } from './schedule.repo.ts'
+import {
+  lockEvents,
+  toScheduleEvent,
+  updateEvents,
+  type ScheduleEventRow,
+} from './schedule.repo.ts'
 import { scheduleAudience } from './schedule.service.ts'
 
 /** What is done to many jobs, and to which of them it can be done. */
@@ -25,20 +30,20 @@ export function createPauseJobs(database: Database) {
     database.transaction(actor.workspaceId, async (tx) => {
       const ids = [...new Set(eventIds)]
       const rows = new Map((await lockEvents(tx.db, actor, ids)).map((row) => [row.id, row]))
-      const results: JobPauseResult[] = []
-      const changed: ScheduleEventRow[] = []
-      for (const eventId of ids) {
-        const row = rows.get(eventId)
-        const outcome = await changeOne(tx, actor, row, change)
-        if (outcome instanceof AppError) {
-          const { code, message } = outcome
-          results.push({ eventId, event: null, error: { code, message } })
-        } else {
-          changed.push(outcome)
-          results.push({ eventId, event: toScheduleEvent(outcome), error: null })
-        }
-      }
-      auditChange(tx, actor, changed, change)
+      const judged = ids.map((id) => ({ id, patch: judge(actor, rows.get(id), change) }))
+      const changed = await updateEvents(
+        tx.db,
+        judged.flatMap(({ id, patch }) => (patch instanceof AppError ? [] : [{ id, patch }])),
+      )
+      const results = judged.map(({ id, patch }) => resultOf(id, changed.get(id) ?? patch))
+      for (const row of changed.values())
+        tx.emit({
+          type: 'schedule.event.updated',
+          payload: { event: toScheduleEvent(row) },
+          audience: scheduleAudience(row.agent_id),
+          actorId: actor.principalId,
+        })
+      auditChange(tx, actor, [...changed.values()], change)
       return results
     })
 
@@ -52,28 +57,25 @@ export function createPauseJobs(database: Database) {
 
 export type PauseJobs = ReturnType<typeof createPauseJobs>
 
-async function changeOne(
-  tx: Tx,
-  actor: Actor,
-  row: ScheduleEventRow | undefined,
-  { from, to }: Change,
-): Promise<ScheduleEventRow | AppError> {
+type Judged = AppError | ReturnType<typeof applyPatch>
+
+function judge(actor: Actor, row: ScheduleEventRow | undefined, { from, to }: Change): Judged {
   if (!row) return notFound('Schedule event')
   if (row.status !== from)
     return new AppError('conflict', `This job is ${row.status}, not ${from}.`)
-  const patched = patchOrRefusal(actor, row, to)
-  if (patched instanceof AppError) return patched
-  const after = await updateEvent(tx.db, row.id, patched)
-  tx.emit({
-    type: 'schedule.event.updated',
-    payload: { event: toScheduleEvent(after) },
-    audience: scheduleAudience(row.agent_id),
-    actorId: actor.principalId,
-  })
-  return after
+  return patchOrRefusal(actor, row, to)
 }
 
-function patchOrRefusal(actor: Actor, row: ScheduleEventRow, status: Change['to']) {
+function resultOf(eventId: string, outcome: ScheduleEventRow | Judged): JobPauseResult {
+  if (outcome instanceof AppError) {
+    const { code, message } = outcome
+    return { eventId, event: null, error: { code, message } }
+  }
+  if (!('id' in outcome)) throw new Error('A changed job was not read back.')
+  return { eventId, event: toScheduleEvent(outcome), error: null }
+}
+
+function patchOrRefusal(actor: Actor, row: ScheduleEventRow, status: Change['to']): Judged {
   try {
     return applyPatch(actor, row, { status })
   } catch (error) {

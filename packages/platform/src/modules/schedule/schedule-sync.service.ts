@@ -24,7 +24,8 @@ import {
   endKeeping,
   insertEvents,
   lockSyncedEvents,
-  updateEvent,
+  updateEvents,
+  type EventPatch,
   type ScheduleEventRow,
 } from './schedule.repo.ts'
 import type { SyncScheduleEvent, SyncScheduleInput } from '@sesamespace/contract/schedule'
@@ -90,11 +91,12 @@ async function apply(
     wanted.filter((event) => !byExternalId.has(event.externalId)),
     notes,
   )
-  const updated: ScheduleEventRow[] = []
-  for (const event of wanted) {
+  const updated = wanted.flatMap((event) => {
     const row = byExternalId.get(event.externalId)
-    if (row && (await bringUpToDate(tx, row, event, notes))) updated.push(row)
-  }
+    const patch = row && changeOf(row, event, notes)
+    return patch ? [{ id: row.id, patch }] : []
+  })
+  await updateEvents(tx.db, updated)
   const ids = new Set(wanted.map(({ externalId }) => externalId))
   const { cancelled, held, kept } = divideLeftOut(existing, ids)
   await cancelJobs(tx.db, cancelled)
@@ -170,13 +172,12 @@ function newRow(actor: Actor, event: WantedEvent, decided: Decision | null) {
   }
 }
 
-/** Changes an event that differs from what its agent says; tells whether it did. */
-async function bringUpToDate(
-  tx: Tx,
+/** What changes of an event that differs from what its agent says; `null` when nothing does. */
+function changeOf(
   row: ScheduleEventRow,
   event: WantedEvent,
   notes: SyncNote[],
-): Promise<boolean> {
+): EventPatch['patch'] | null {
   const replanned = isReplanned(row, event.plan)
   const keepsNext = !event.nextOccurrenceAt && !replanned
   const next = keepsNext ? row.next_occurrence_at : event.plan.next_occurrence_at
@@ -195,16 +196,15 @@ async function bringUpToDate(
     row.stagger_ms === plan.stagger_ms &&
     !replanned &&
     sameTime(row.next_occurrence_at, next)
-  if (same) return false
-  await updateEvent(tx.db, row.id, {
+  if (same) return null
+  return {
     ...plan,
     title: event.title,
     description,
     status,
     cancelled_in: null,
     ...dueAfterChange(row.status, status, { plan, replanned }),
-  })
-  return true
+  }
 }
 
 /** Naming a job again revives it, unless it has had all its runs, or a person paused or cancelled it. */

@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable, type UpdateObject } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable, type UpdateObject } from 'kysely'
 import { z } from 'zod'
 import type { ScheduleEvent } from '@sesamespace/contract/schedule'
 import type { Actor } from '../../auth/actor.ts'
@@ -140,6 +140,51 @@ export async function updateEvent(
     .where('id', '=', eventId)
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+/** What a change of one of many jobs sets; the other columns stay as they are. */
+export interface EventPatch {
+  id: string
+  patch: Omit<
+    Updateable<ScheduleTables['schedule_events']>,
+    | 'id'
+    | 'workspace_id'
+    | 'agent_id'
+    | 'external_id'
+    | 'plan_version'
+    | 'created_at'
+    | 'updated_at'
+  >
+}
+
+/** Changes many jobs, each in its own way, in one statement; answers what became of them, by id and in their order. */
+export async function updateEvents(
+  db: Queryable,
+  patches: readonly EventPatch[],
+): Promise<Map<string, ScheduleEventRow>> {
+  if (patches.length === 0) return new Map()
+  const { rows } = await sql<ScheduleEventRow>`
+    update schedule_events e set
+      (title, description, cron_expression, timezone, status, next_occurrence_at, last_occurrence_at, last_status,
+        max_occurrences, occurrence_count, due_at, every_ms, anchor_at, stagger_ms, grace_seconds, unreadable,
+        decided_by, decided_status, kept_by, cancelled_in) = (
+        select title, description, cron_expression, timezone, status, next_occurrence_at, last_occurrence_at, last_status,
+          max_occurrences, occurrence_count, due_at, every_ms, anchor_at, stagger_ms, grace_seconds, unreadable,
+          decided_by, decided_status, kept_by, cancelled_in
+        from jsonb_populate_record(e, c.patch)
+      ),
+      updated_at = now()
+    from jsonb_to_recordset(${JSON.stringify(patches)}::jsonb) as c (id uuid, patch jsonb)
+    where e.id = c.id
+    returning e.*
+  `.execute(db)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return new Map(
+    patches.flatMap(({ id }) => {
+      const row = byId.get(id)
+      return row ? [[id, row] as const] : []
+    }),
+  )
 }
 
 /** Cancels jobs that a sync left out. */

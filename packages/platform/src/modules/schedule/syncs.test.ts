@@ -12,6 +12,7 @@ import {
   type TestPerson,
   type TestPlatform,
 } from '../../../test/harness.ts'
+import { statementsAround } from '../../../test/statements.ts'
 
 let platform: TestPlatform
 let owner: TestPerson
@@ -60,6 +61,32 @@ describe('syncs', () => {
       ['Job 2', 'cancelled'],
     ])
   })
+
+  test('of 500 jobs take at most 20 statements, whether they are new, changed or cancelled', async () => {
+    const begun = 'select pg_advisory_xact_lock(hashtextextended('
+    const fresh = await statementsAround(begun, () => sync(jobs(500)))
+    const renamed = jobs(500).map((job, index) => ({
+      ...job,
+      title: `Renamed ${index}`,
+      ...(index % 3 === 0 && { cronExpression: '30 8 * * *' }),
+      ...(index % 3 === 1 && { enabled: false }),
+    }))
+    const changed = await statementsAround(begun, () => sync(renamed))
+    const gone = await statementsAround(begun, () => sync(renamed.slice(0, 450)))
+    for (const own of [fresh, changed, gone]) {
+      expect(own.some((text) => text.includes('schedule_events'))).toBe(true)
+      expect(own.length).toBeLessThanOrEqual(20)
+    }
+    const { events } = await agent.client.getSchedule({ limit: 1_000 })
+    const kept = new Map(events.map((event) => [event.externalId, event]))
+    for (const [index, job] of renamed.slice(0, 450).entries())
+      expect(kept.get(job.externalId)).toMatchObject({
+        title: `Renamed ${index}`,
+        cronExpression: index % 3 === 0 ? '30 8 * * *' : '0 9 * * *',
+        status: index % 3 === 1 ? 'paused' : 'active',
+        nextRunAt: index % 3 === 1 ? null : expect.any(String),
+      })
+  }, 120_000)
 
   test('are listed page by page, to an agent its own alone', async () => {
     for (let count = 1; count <= 3; count++) await sync(jobs(count))

@@ -1,6 +1,5 @@
 import type { CreateVaultItemInput, Vault } from '@sesamespace/sdk'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   addMember,
   setupOwner,
@@ -8,6 +7,7 @@ import {
   type TestPerson,
   type TestPlatform,
 } from '../../../test/harness.ts'
+import { statementsAround } from '../../../test/statements.ts'
 
 let platform: TestPlatform
 let owner: TestPerson
@@ -72,33 +72,14 @@ describe('importing items', () => {
 
   it('stores 500 items of four fields in at most 20 statements', async () => {
     const { vault: large } = await owner.client.createVault({ name: 'Large' })
-    const asked: { client: pg.Client; text: string }[] = []
-    // oxlint-disable-next-line typescript/unbound-method -- applied to its client below
-    const query = pg.Client.prototype.query
-    const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
-      this: pg.Client,
-      ...args: unknown[]
-    ) {
-      const [first] = args
-      const text = typeof first === 'string' ? first : (Reflect.get(Object(first), 'text') ?? '')
-      asked.push({ client: this, text })
-      return Reflect.apply(query, this, args)
-    })
     const entries = many.map((entry) => ({
       ...entry,
       fields: { username: 'ops', password: 'x'.repeat(20), api_key: 'y'.repeat(20), region: 'eu' },
       watch: { region: 'no' } as const,
     }))
-    await owner.client.importVaultItems(large.id, entries).finally(() => spy.mockRestore())
-    const at = asked.findIndex(({ text }) => text.startsWith('insert into "vault_items"'))
-    const texts = asked
-      .map(({ client, text }) => (client === asked[at]?.client ? text : null))
-      .map((text) => text?.trim().toLowerCase() ?? null)
-    const begin = texts.lastIndexOf('begin', at)
-    const end = texts.indexOf('commit', at)
-    expect(begin).toBeGreaterThanOrEqual(0)
-    const own = texts.slice(begin, end + 1).filter((text) => text !== null)
-    expect(own.at(-1)).toBe('commit')
+    const own = await statementsAround('insert into "vault_items"', () =>
+      owner.client.importVaultItems(large.id, entries),
+    )
     expect(own.length).toBeLessThanOrEqual(20)
   })
 
