@@ -37,7 +37,8 @@ try {
     banner: {
       js: "import { createRequire as createRequireOfNode } from 'node:module'; const require = createRequireOfNode(import.meta.url);",
     },
-    external: ['bufferutil', 'utf-8-validate'],
+    // The host's own modules are there when it runs.
+    external: ['bufferutil', 'utf-8-validate', 'openclaw/*'],
   })
   writeFileSync(join(fresh, 'licences.txt'), licencesOf(Object.keys(metafile.inputs)))
   rmSync(dist, { recursive: true, force: true })

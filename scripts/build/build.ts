@@ -87,6 +87,7 @@ const openClaw: Target = {
     'packages/openclaw/src',
     'packages/openclaw/package.json',
     'packages/openclaw/build.mjs',
+    'packages/tools/src',
     ...sdk.inputs,
     'package-lock.json',
   ],
