@@ -38,7 +38,6 @@ beforeAll(async () => {
   await gateway.prints('[sesame] @my-agent is online.')
 }, 400_000)
 afterAll(async () => {
-  writeFileSync('/tmp/join/gateway.log', gateway?.output() ?? 'none')
   await gateway?.stop()
   await model.close()
   await world.platform.stop()
