@@ -89,6 +89,7 @@ const openClaw: Target = {
     'packages/openclaw/package.json',
     'packages/openclaw/build.mjs',
     'scripts/build/bundle.mjs',
+    'packages/tools/src',
     ...sdk.inputs,
     'package-lock.json',
   ],

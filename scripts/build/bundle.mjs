@@ -16,9 +16,10 @@ const isModules = /^(.*node_modules\/(?:@[^/]+\/)?[^/@][^/]*)\//
  * Makes `dist/<name>.js` of a package from `src/<name>.ts`: one file with all that it needs, so that installing it installs
  * nothing else, and beside it the licences of what is inside.
  *
- * @param {{ folder: string, entry: string, target: string }} what The package's folder, its entry in it, and the oldest Node that runs it.
+ * @param {{ folder: string, entry: string, target: string, external?: string[] }} what The package's folder, its entry in it,
+ * the oldest Node that runs it, and what is not put in because it is there.
  */
-export async function bundle({ folder, entry, target }) {
+export async function bundle({ folder, entry, target, external = [] }) {
   const dist = join(folder, 'dist')
   // Built beside and moved into place, so that nobody finds half of it.
   const fresh = join(folder, `.dist-${process.pid}`)
@@ -39,7 +40,7 @@ export async function bundle({ folder, entry, target }) {
       banner: {
         js: "import { createRequire as createRequireOfNode } from 'node:module'; const require = createRequireOfNode(import.meta.url);",
       },
-      external: ['bufferutil', 'utf-8-validate'],
+      external: ['bufferutil', 'utf-8-validate', ...external],
     })
     writeFileSync(join(fresh, 'licences.txt'), licencesOf(folder, Object.keys(metafile.inputs)))
     rmSync(dist, { recursive: true, force: true })

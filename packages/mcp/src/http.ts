@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import {
   CancelledNotificationSchema,
@@ -19,9 +20,15 @@ export interface RequestParts {
   body: unknown
   /** Aborted when nobody waits for the answer any more. */
   gone: AbortSignal
-  /** What tells clients of one agent apart, as far as that can be: their ids of requests begin alike. */
+  /** What tells clients of one agent apart that name none they were given: their ids of requests begin alike. */
   client: string
 }
+
+/**
+ * Given to each client when it begins, and sent along by it from then on. It tells clients apart that look alike, and opens nothing:
+ * no node keeps it, and a request without one, or with any other, is answered as well.
+ */
+const SESSION_HEADER = 'mcp-session-id'
 
 /** Of the protocol: the connection ended. */
 const CONNECTION_CLOSED = -32_000
@@ -40,6 +47,7 @@ export async function answerRequest(
   if (refused) return refused
   const server = createServer(context)
   const transport = new AnsweringTransport()
+  const sender = request.headers.get(SESSION_HEADER) ?? client
   const open = openRequests(context)
   await server.connect(transport)
   const messages = [body].flat()
@@ -48,25 +56,27 @@ export async function answerRequest(
   for (const message of messages) {
     const id = CancelledNotificationSchema.safeParse(message).data?.params.requestId
     if (id === undefined) continue
-    // Two windows of one program count their requests alike: which one is meant is not to be known, so neither ends.
-    const [only, ...others] = [...(open.get(client) ?? [])].filter((other) => other.isOpen(id))
+    // Two windows of one program that send no session count their requests alike: which one is meant is not to be known, so neither ends.
+    const [only, ...others] = [...(open.get(sender) ?? [])].filter((other) => other.isOpen(id))
     if (others.length === 0) await only?.cancel(id)
   }
   transport.expect(messages)
-  const ofClient = open.get(client) ?? new Set()
-  open.set(client, ofClient.add(transport))
+  const ofClient = open.get(sender) ?? new Set()
+  open.set(sender, ofClient.add(transport))
   const end = (): void => {
     void transport.refuse(String(context.ended?.reason)).then(() => server.close())
   }
   const close = (): void => {
     context.ended?.removeEventListener('abort', end)
     ofClient.delete(transport)
-    if (ofClient.size === 0) open.delete(client)
+    if (ofClient.size === 0) open.delete(sender)
     void server.close()
   }
   gone.addEventListener('abort', close, { once: true })
   context.ended?.addEventListener('abort', end, { once: true })
-  return transport.handleRequest(request, { parsedBody: body })
+  const answer = await transport.handleRequest(request, { parsedBody: body })
+  if (isInitializeRequest(first)) answer.headers.set(SESSION_HEADER, randomUUID())
+  return answer
 }
 
 type OpenRequests = Map<string, Set<AnsweringTransport>>

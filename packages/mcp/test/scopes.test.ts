@@ -82,6 +82,7 @@ async function inputsIn({ owner, client, agent, other, channelId }: World): Prom
     cancel_request: [{ leaseId }],
     change_request: [{ leaseId, durationSeconds: 60 }],
     fetch_with_lease: [{ leaseId, url: 'https://api.example.com/' }],
+    open_proxy: [{ leaseId }],
     list_tasks: [{}, { channelId }],
     get_task: [{ taskId }],
     create_task: [{ channelId, title: 'Test' }],

@@ -44,7 +44,7 @@ async function post(body: unknown, headers: Record<string, string> = {}) {
   const isStream = answer.headers.get('content-type') === 'text/event-stream'
   const parts = isStream ? [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => data) : [text]
   const messages: unknown[] = parts.filter(Boolean).map((part) => JSON.parse(part ?? ''))
-  return { status: answer.status, messages }
+  return { status: answer.status, messages, session: answer.headers.get('mcp-session-id') }
 }
 const error = (code: number) => ({ error: { code } })
 
@@ -147,6 +147,30 @@ test('where two clients look alike, a request of one is not ended by the other',
   }
 })
 
+test('clients that look alike and send the session that they were given cancel their own', async () => {
+  const { message } = await world.owner.client.sendMessage(world.channelId, { content: 'Before' })
+  const after = `${world.channelId}:${message.seq}`
+  const wait = request('tools/call', { ...waiting, arguments: { waitSeconds: 60, after } }, 44)
+  const begin = async () => {
+    const { session } = await post(initialize('2025-11-25'), { 'user-agent': 'alike' })
+    return { 'user-agent': 'alike', 'mcp-session-id': session ?? '' }
+  }
+  const [mine, other] = [await begin(), await begin()]
+  expect(mine).not.toEqual(other)
+  const [ended, goesOn] = [post(wait, mine), post(wait, other)]
+  // Nothing says from outside when a request has begun to wait.
+  await delay(2_000)
+  await post(cancelling(44), mine)
+  expect(await ended).toMatchObject({ messages: [{ id: 44, ...error(-32_000) }] })
+  await world.owner.client.sendMessage(world.channelId, { content: 'To one' })
+  expect(JSON.stringify((await goesOn).messages)).toContain('To one')
+})
+
+test('a session that nobody gave out is answered as any other', async () => {
+  const listed = await post(request('tools/list'), { 'mcp-session-id': 'of-yesterday' })
+  expect(listed).toMatchObject({ status: 200, messages: [{ id: 7 }] })
+})
+
 test.each(['nope', unknownId])(
   'a resource that is not there is said to be so: the messages of %s',
   async (channelId) => {
@@ -156,6 +180,33 @@ test.each(['nope', unknownId])(
     ])
   },
 )
+
+test('a file of a message is a resource: text as text, anything else as bytes', async () => {
+  const { channelId, owner } = world
+  const files = await Promise.all(
+    [
+      { fileName: 'a.csv', contentType: 'text/csv', data: 'a,b' },
+      { fileName: 'b.bin', contentType: 'application/octet-stream', data: new Uint8Array([1, 2]) },
+    ].map((file) => owner.client.uploadFile({ ...file, channelId })),
+  )
+  const { message } = await owner.client.sendMessage(channelId, {
+    content: 'Two files',
+    attachmentIds: files.map(({ file }) => file.id),
+  })
+  const at = (fileId: string) =>
+    `sesame://channels/${channelId}/messages/${message.id}/files/${fileId}`
+  const [csv = '', bin = ''] = files.map(({ file }) => at(file.id))
+  expect(await mcp.client.readResource({ uri: csv })).toEqual({
+    contents: [{ uri: csv, mimeType: 'text/csv', text: 'a,b' }],
+  })
+  expect(await mcp.client.readResource({ uri: bin })).toEqual({
+    contents: [{ uri: bin, mimeType: 'application/octet-stream', blob: 'AQI=' }],
+  })
+  const missing = at(unknownId)
+  expect((await post(request('resources/read', { uri: missing }))).messages).toMatchObject([
+    { error: { code: -32_002, data: { uri: missing } } },
+  ])
+})
 
 test('the name of a channel is completed in a prompt, its id in an address', async () => {
   const complete = async (

@@ -14,6 +14,10 @@ export interface Account {
   wsUrl: string | null
   /** Handles without `@`, ids, or `*`. */
   allowFrom: string[]
+  /** The largest file that is taken or sent. */
+  mediaMaxMb: number
+  /** Whether people see an answer while it is written. */
+  streaming: boolean
   /** What has to be put right before the agent can connect. */
   problem: string | null
 }
@@ -22,6 +26,7 @@ type SignIn = Pick<Account, 'apiKey' | 'apiUrl' | 'wsUrl'>
 
 export const quietLog: HostLog = { info: () => {}, warn: () => {}, error: () => {} }
 
+const defaultMediaMaxMb = 20
 const defaultApiUrl = 'http://localhost:4000'
 
 export const normalizeSender = (entry: string): string =>
@@ -44,6 +49,8 @@ export function readAccount({ channels }: HostConfig): Account {
     apiUrl,
     wsUrl,
     allowFrom: entries.map((it) => normalizeSender(String(it))).filter((it) => it !== ''),
+    mediaMaxMb: readPositive(section['mediaMaxMb']) ?? defaultMediaMaxMb,
+    streaming: readObject(section['streaming'])['mode'] !== 'off',
     problem: problemOf({ apiKey, apiUrl, wsUrl }),
   }
 }
@@ -52,6 +59,9 @@ const readObject = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
 
 const readText = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+
+const readPositive = (value: unknown): number | null =>
+  typeof value === 'number' && value > 0 ? value : null
 
 function problemOf({ apiKey, apiUrl, wsUrl }: SignIn): string | null {
   if (!apiKey) {

@@ -1,21 +1,21 @@
 import { accountId, channelId, createClient, normalizeSender, readAccount } from './account.ts'
 import type { Account } from './account.ts'
-import { runConnection } from './connection.ts'
-import type { AccountSnapshot, ChannelPlugin, HostLog, HostRuntime } from './host.ts'
+import { runConnection, type Surroundings } from './connection.ts'
+import type { AccountSnapshot, ChannelPlugin, HostLog, HostRuntime, SendContext } from './host.ts'
+import { loadFile, namesOf, storeFile } from './media.ts'
 import { chunkText, isTarget, parseTarget, placeOf, sendText, textLimit } from './sending.ts'
 
-interface Surroundings {
+interface Place extends Surroundings {
   runtime: HostRuntime
   log: HostLog
-  onConnected: () => void
 }
 
 /** Sesame as a channel of OpenClaw. */
 export const createChannel = ({
   runtime,
   log,
-  onConnected,
-}: Surroundings): ChannelPlugin<Account> => ({
+  ...surroundings
+}: Place): ChannelPlugin<Account> => ({
   id: channelId,
   meta: {
     id: channelId,
@@ -26,7 +26,7 @@ export const createChannel = ({
   },
   capabilities: {
     chatTypes: ['direct', 'group', 'channel', 'thread'],
-    media: false,
+    media: true,
     reactions: false,
     threads: true,
     nativeCommands: false,
@@ -69,14 +69,24 @@ export const createChannel = ({
     deliveryMode: 'direct',
     textChunkLimit: textLimit,
     chunker: chunkText,
-    sendText: async ({ cfg, to, text, threadId }) => {
-      const account = readAccount(cfg)
-      if (account.problem !== null) throw new Error(account.problem)
-      const client = createClient(account, log)
-      const { channelId: target } = await placeOf(client, to)
-      const thread =
-        threadId === undefined || threadId === null ? {} : { threadRootId: `${threadId}` }
-      const ids = await sendText(client, { channelId: target, ...thread }, text)
+    sendText: async (context) => {
+      const { client, place } = await openTarget(context, log)
+      const ids = await sendText(client, place, context.text)
+      return { channel: channelId, messageId: ids.at(-1) ?? '' }
+    },
+    sendMedia: async ({ mediaUrl, mediaLocalRoots, mediaReadFile, ...context }) => {
+      const { client, place, account } = await openTarget(context, log)
+      const files = []
+      if (mediaUrl !== undefined) {
+        const access = {
+          ...(mediaLocalRoots && { localRoots: mediaLocalRoots }),
+          ...(mediaReadFile && { readFile: mediaReadFile }),
+        }
+        const { mediaMaxMb: maxMb } = account
+        const loaded = await loadFile(runtime, mediaUrl, { maxMb, ...access })
+        files.push(await storeFile(client, place.channelId, loaded, context.signal))
+      }
+      const ids = await sendText(client, place, context.text || namesOf(files), { files })
       return { channel: channelId, messageId: ids.at(-1) ?? '' }
     },
   },
@@ -84,8 +94,18 @@ export const createChannel = ({
     defaultRuntime: { accountId, running: false, connected: false },
     buildAccountSnapshot: ({ account, runtime: found }) => ({ ...found, ...snapshotOf(account) }),
   },
-  gateway: { startAccount: (context) => runConnection(runtime, context, onConnected) },
+  gateway: { startAccount: (context) => runConnection(runtime, context, surroundings) },
 })
+
+/** As the configuration says now, and where a target leads. */
+async function openTarget({ cfg, to, threadId }: SendContext, log: HostLog) {
+  const account = readAccount(cfg)
+  if (account.problem !== null) throw new Error(account.problem)
+  const client = createClient(account, log)
+  const { channelId: target } = await placeOf(client, to)
+  const thread = threadId === undefined || threadId === null ? {} : { threadRootId: `${threadId}` }
+  return { account, client, place: { channelId: target, ...thread } }
+}
 
 function snapshotOf({ enabled, apiKey }: Account): AccountSnapshot {
   return { accountId, enabled, configured: apiKey !== '' }

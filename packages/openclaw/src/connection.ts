@@ -1,6 +1,7 @@
 import { SesameAuthError, SesameError, type Channel, type SesameClient } from '@sesamespace/sdk'
 import { createClient, describeError, quietLog, type Account } from './account.ts'
 import { CursorFile } from './cursor-file.ts'
+import type { HostModules } from './host-modules.ts'
 import type { AccountSnapshot, GatewayContext, HostLog, HostRuntime } from './host.ts'
 import { handleMessage, type Inbound } from './inbound.ts'
 import { untilReachable } from './sending.ts'
@@ -10,11 +11,18 @@ import { runTurn } from './turns.ts'
 const concurrency = 32
 const saveAfterMs = 250
 
+export interface Surroundings {
+  modules: HostModules
+  /** Before it connects. */
+  onClient: (client: SesameClient) => void
+  onConnected: () => void
+}
+
 /** Keeps the agent online until the host ends it, and shows in its status how the connection stands. */
 export async function runConnection(
   runtime: HostRuntime,
   context: GatewayContext<Account>,
-  onConnected: () => void,
+  surroundings: Surroundings,
 ): Promise<void> {
   const { account, abortSignal } = context
   const log = context.log ?? quietLog
@@ -34,7 +42,8 @@ export async function runConnection(
   let client: SesameClient | undefined
   try {
     client = createClient(account, log)
-    await serve({ runtime, context, client, log, show, onConnected })
+    surroundings.onClient(client)
+    await serve({ ...surroundings, runtime, context, client, log, show })
   } catch (error) {
     if (abortSignal.aborted) return
     return await block(explain(error, account))
@@ -43,16 +52,16 @@ export async function runConnection(
   }
 }
 
-interface Service {
+interface Service extends Surroundings {
   runtime: HostRuntime
   context: GatewayContext<Account>
   client: SesameClient
   log: HostLog
   show: (patch: Partial<AccountSnapshot>) => void
-  onConnected: () => void
 }
 
-async function serve({ runtime, context, client, log, show, onConnected }: Service): Promise<void> {
+async function serve(service: Service): Promise<void> {
+  const { runtime, modules, context, client, log, show, onConnected } = service
   const { account, abortSignal } = context
   const isAway = (error: unknown) => {
     const message = explain(error, account)
@@ -92,6 +101,7 @@ async function serve({ runtime, context, client, log, show, onConnected }: Servi
     client,
     self: agent,
     runtime,
+    modules,
     context,
     warn: (message) => log.warn(`[sesame] ${message}`),
     onAnswered: () => show({ lastOutboundAt: Date.now() }),

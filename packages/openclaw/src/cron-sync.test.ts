@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
+import { fakeCron, fakeSurroundings } from '../test/cron-host.ts'
 import { CronSync } from './cron-sync.ts'
 
-const cron = { list: async () => [] }
+const cron = fakeCron([])
 
 test('settings that no client takes end nothing of the host', async () => {
   const apiUrl = 'http://localhost:1'
   for (const settings of [{ apiKey: 'sk_…' }, { apiKey: 'sk_a', apiUrl: `${apiUrl}?x=1` }]) {
     const log = { info: () => {}, warn: () => {}, error: () => {} }
-    const sync = new CronSync({ config: () => ({ channels: { sesame: settings } }), log })
+    const sync = new CronSync({
+      ...fakeSurroundings(),
+      config: () => ({ channels: { sesame: settings } }),
+      log,
+    })
     // Else the host would have an unhandled rejection, and end.
     expect(() => sync.adopt(cron, true)).not.toThrow()
     await expect(sync.stop()).resolves.toBeUndefined()
@@ -20,7 +25,7 @@ test('a configuration that cannot be read is said, and syncs nothing', async () 
   const config = () => {
     throw new Error('No configuration')
   }
-  const sync = new CronSync({ config, log })
+  const sync = new CronSync({ ...fakeSurroundings(), config, log })
   sync.adopt(cron, true)
   await expect.poll(() => warnings.join()).toContain('No configuration')
   await sync.stop()
@@ -36,8 +41,12 @@ test('what changes during a sync that fails is in the next one', async () => {
   }
   const settings = { apiKey: 'sk_a', apiUrl: 'http://localhost:1' }
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  const sync = new CronSync({ config: () => ({ channels: { sesame: settings } }), log })
-  sync.adopt({ list }, true)
+  const sync = new CronSync({
+    ...fakeSurroundings(),
+    config: () => ({ channels: { sesame: settings } }),
+    log,
+  })
+  sync.adopt({ ...cron, list }, true)
   await expect.poll(() => lists).toBe(1)
   sync.note({ action: 'added', jobId: 'a' })
   listing.resolve()

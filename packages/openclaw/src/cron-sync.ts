@@ -6,7 +6,10 @@ import {
 } from '@sesamespace/sdk'
 import { createClient, describeError, readAccount } from './account.ts'
 import { lastReport, toReport, toScheduleEvent, type RunReport } from './cron-jobs.ts'
+import { Decisions } from './decisions.ts'
+import type { HostModules } from './host-modules.ts'
 import type { CronChanged, CronJob, CronService, HostConfig, HostLog } from './host.ts'
+import { RunRequests } from './run-requests.ts'
 
 /** The most that one sync takes. */
 const maxJobs = 500
@@ -18,11 +21,13 @@ const longestWaitMs = 60_000
 interface Surroundings {
   config: () => HostConfig
   log: HostLog
+  modules: HostModules
+  stateDirectory: () => string
 }
 
 /**
  * Shows the host's jobs in Sesame: all of them when the host's scheduler is up, after each run and when they change, and how
- * each run ended. One sync is under way at a time, and what changes meanwhile is in the next one.
+ * each run ended; and does what people ask for on the calendar: to run a job now, to pause and to resume it. One sync is under way at a time, and what changes meanwhile is in the next one.
  */
 export class CronSync {
   readonly #surroundings: Surroundings
@@ -37,9 +42,26 @@ export class CronSync {
   #eventIds = new Map<string, string>()
   #said = new Set<string>()
   #endWait: () => void = () => {}
+  readonly #requests: RunRequests
+  readonly #decisions: Decisions
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings
+    this.#requests = new RunRequests(surroundings.modules)
+    this.#decisions = new Decisions(surroundings.stateDirectory())
+  }
+
+  /** Listens to what people ask for on the calendar. */
+  listen(client: SesameClient): void {
+    client.on('run.requested', ({ request }) => {
+      this.#requests.add(request)
+      this.request()
+    })
+    client.on('run.request_settled', ({ request }) => this.#requests.drop(request.id))
+    client.on('schedule.event.updated', ({ event }) => {
+      const isOwn = event.externalId !== null && this.#eventIds.get(event.externalId) === event.id
+      if (isOwn && this.#decisions.note([event])) this.request()
+    })
   }
 
   /** The scheduler is up, or another one has taken its place. */
@@ -53,7 +75,9 @@ export class CronSync {
   /** Something changed, or a run began or ended. */
   note(event: CronChanged): void {
     const report = toReport(event)
-    if (report) this.#reports = [...this.#reports, report].slice(-maxReports)
+    if (report) {
+      this.#reports = [...this.#reports, this.#requests.named(report)].slice(-maxReports)
+    }
     this.request()
   }
 
@@ -100,8 +124,12 @@ export class CronSync {
 
   async #sync(client: SesameClient): Promise<void> {
     const due = this.#reports
-    const jobs = (await this.#cron?.list({ includeDisabled: true })) ?? []
-    const planned = jobs.flatMap((job) => toScheduleEvent(job, this.#isRunning) ?? [])
+    const cron = this.#cron
+    const jobs = (await cron?.list({ includeDisabled: true })) ?? []
+    const planned = jobs.flatMap((job) => {
+      const enabled = this.#decisions.isEnabled(job)
+      return toScheduleEvent({ ...job, enabled }, this.#isRunning) ?? []
+    })
     if (planned.length > maxJobs) {
       this.#say(`Of ${planned.length} cron jobs the first ${maxJobs} are on the calendar.`)
     }
@@ -121,10 +149,25 @@ export class CronSync {
         return (isOlder && lastReport(job)) || []
       })
       this.#reports = [...missed, ...this.#reports]
-      this.#isCaughtUp = true
+      await this.#catchUp(client)
     }
     await this.#report(client)
     this.#giveUp(due, jobs)
+    this.#decisions.note(events)
+    if (cron) await this.#decisions.apply(cron, jobs, this.#surroundings.log)
+    const byEvent = new Map(jobs.map((job) => [this.#eventIds.get(job.id), job]))
+    await this.#requests.answer(client, { find: (id) => byEvent.get(id) }, (text) =>
+      this.#say(text),
+    )
+  }
+
+  /** What people asked for and decided while nobody listened. */
+  async #catchUp(client: SesameClient): Promise<void> {
+    await this.#requests.load(client)
+    // What a sync answers with are the jobs that are not cancelled.
+    const { events } = await client.getSchedule({ status: ['cancelled'] })
+    this.#decisions.note(events)
+    this.#isCaughtUp = true
   }
 
   /** Of reports that were there before the jobs were listed, those that no later sync can send. */
@@ -173,6 +216,7 @@ export class CronSync {
     if (this.#client?.fingerprint !== fingerprint) {
       this.#client = { fingerprint, client: createClient(account, this.#surroundings.log) }
       this.#eventIds = new Map()
+      this.#decisions.forget()
       this.#isCaughtUp = false
     }
     return this.#client.client

@@ -1,35 +1,30 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import type { SyncCursor } from '@sesamespace/sdk'
+import { readStateFile, writeStateFile } from './state-file.ts'
+
+const fileName = 'cursor.json'
 
 /** Where the agent stood when it was last connected, in the host's state directory. */
 export class CursorFile {
-  readonly #path: string
+  readonly #stateDirectory: string
   readonly #agentId: string
   #saved = ''
 
   constructor(stateDirectory: string, agentId: string) {
-    this.#path = join(stateDirectory, 'sesame', 'cursor.json')
+    this.#stateDirectory = stateDirectory
     this.#agentId = agentId
   }
 
   /** `null` at the first start, and where another agent had been configured. */
   read(): SyncCursor | null {
-    try {
-      const found: unknown = JSON.parse(readFileSync(this.#path, 'utf8'))
-      return isSaved(found) && found.agentId === this.#agentId ? found.cursor : null
-    } catch {
-      return null
-    }
+    const found = readStateFile(this.#stateDirectory, fileName)
+    return isSaved(found) && found.agentId === this.#agentId ? found.cursor : null
   }
 
   write(cursor: SyncCursor): void {
-    const text = JSON.stringify({ agentId: this.#agentId, cursor })
+    const value = { agentId: this.#agentId, cursor }
+    const text = JSON.stringify(value)
     if (text === this.#saved) return
-    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 })
-    const partial = `${this.#path}.${process.pid}`
-    writeFileSync(partial, text, { mode: 0o600 })
-    renameSync(partial, this.#path)
+    writeStateFile(this.#stateDirectory, fileName, value)
     this.#saved = text
   }
 }

@@ -87,6 +87,15 @@ export interface IngressInput {
   command: { allowTextCommands: true; hasControlCommand: boolean }
 }
 
+/** A file that the host has in its own store. */
+export interface MediaFact {
+  path: string
+  contentType: string
+  fileName: string
+  sizeBytes: number
+  messageId: string
+}
+
 /** A message from outside, in facts. What is in `message` and `sender` the host shows its model as untrusted. */
 export interface InboundFacts {
   channel: string
@@ -111,6 +120,8 @@ export interface InboundFacts {
     sourceReplyDeliveryMode: 'thread' | 'channel' | 'direct'
   }
   message: { body: string; rawBody: string; bodyForAgent: string; commandBody: string }
+  /** Files of the message, in its order. */
+  media: MediaFact[]
   access: {
     commands: { authorized: boolean }
     mentions: { canDetectMention: true; wasMentioned: boolean; requireMention: boolean }
@@ -126,6 +137,9 @@ export interface ReplyPayload {
   isReasoning?: boolean
 }
 
+/** A result of a tool, a block of an answer that goes on, or the answer. */
+export type ReplyKind = 'tool' | 'block' | 'final'
+
 export interface TurnPlan<Context> {
   cfg: HostConfig
   channel: string
@@ -136,6 +150,7 @@ export interface TurnPlan<Context> {
   delivery: {
     deliver: (
       payload: ReplyPayload,
+      info: { kind: ReplyKind },
     ) => Promise<{ messageIds: string[]; visibleReplySent: boolean } | void>
     onError: (error: unknown, info: { kind: string }) => void
   }
@@ -145,6 +160,12 @@ export interface TurnPlan<Context> {
       onStartError: (error: unknown) => void
       keepaliveIntervalMs: number
     }
+  }
+  replyOptions?: {
+    /** The text so far, each time it grows. */
+    onPartialReply: (payload: { text?: string }) => void
+    /** Answers come whole: they are shown while they are written. */
+    disableBlockStreaming: true
   }
   botLoopProtection?: {
     scopeId: string
@@ -169,6 +190,16 @@ export interface ChannelRuntime<Context = object> {
   commands: {
     isControlCommandMessage(text: string, cfg: HostConfig): boolean
   }
+  media: {
+    /** Keeps a file for the agent to read. */
+    saveMediaBuffer(
+      buffer: Buffer,
+      contentType: string,
+      subdir: 'inbound',
+      maxBytes: number,
+      originalFilename: string,
+    ): Promise<{ path: string; contentType?: string; size: number }>
+  }
   inbound: {
     ingress: { resolveStable(input: IngressInput): Promise<Ingress> }
     buildContext(facts: InboundFacts): Context
@@ -181,6 +212,24 @@ export interface HostRuntime {
   state: { resolveStateDir(): string }
   config: { current(): HostConfig }
   channel: ChannelRuntime
+  media: {
+    /** Reads a file of the machine that its rules let be sent, or of an address. */
+    loadWebMedia(url: string, options: MediaOptions): Promise<LoadedMedia>
+  }
+}
+
+export interface MediaOptions {
+  maxBytes: number
+  optimizeImages: false
+  localRoots?: readonly string[]
+  readFile?: (path: string) => Promise<Buffer>
+  hostReadCapability?: true
+}
+
+export interface LoadedMedia {
+  buffer: Buffer
+  contentType?: string
+  fileName?: string
 }
 
 /** A job of the host's scheduler. */
@@ -210,6 +259,7 @@ export type CronOutcome = 'ok' | 'error' | 'skipped'
 
 export interface CronService {
   list(options: { includeDisabled: true }): Promise<CronJob[]>
+  update(id: string, patch: { enabled: boolean }): Promise<unknown>
 }
 
 export interface CronChanged {
@@ -238,6 +288,13 @@ export interface SendContext {
   text: string
   threadId?: string | number | null
   accountId?: string | null
+  signal?: AbortSignal
+}
+
+export interface SendMediaContext extends SendContext {
+  mediaUrl?: string
+  mediaLocalRoots?: readonly string[]
+  mediaReadFile?: (path: string) => Promise<Buffer>
 }
 
 export interface Sent {
@@ -289,6 +346,7 @@ export interface ChannelPlugin<Account> {
     textChunkLimit: number
     chunker: (text: string, limit: number) => string[]
     sendText: (context: SendContext) => Promise<Sent>
+    sendMedia: (context: SendMediaContext) => Promise<Sent>
   }
   status: {
     defaultRuntime: AccountSnapshot
@@ -298,15 +356,4 @@ export interface ChannelPlugin<Account> {
     }) => AccountSnapshot
   }
   gateway: { startAccount: (context: GatewayContext<Account>) => Promise<void> }
-}
-
-export interface HostApi<Account> {
-  registrationMode: string
-  runtime: HostRuntime
-  logger: HostLog
-  registerChannel(registration: { plugin: ChannelPlugin<Account> }): void
-  on<T extends keyof HostEvents>(
-    event: T,
-    handler: (...args: HostEvents[T]) => Promise<void> | void,
-  ): void
 }

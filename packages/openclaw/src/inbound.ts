@@ -1,13 +1,24 @@
-import { SesameError, type Channel, type Message, type SesameClient } from '@sesamespace/sdk'
+import type { Channel, Message, SesameClient } from '@sesamespace/sdk'
 import { accountId, channelId as pluginChannel, describeError, type Account } from './account.ts'
 import { mentions, refusalOf, type Self } from './admission.ts'
-import type { AgentRoute, GatewayContext, HostRuntime, Ingress, Peer } from './host.ts'
-import { sendText } from './sending.ts'
+import { Answer } from './answer.ts'
+import type { HostModules } from './host-modules.ts'
+import type {
+  AgentRoute,
+  GatewayContext,
+  HostRuntime,
+  Ingress,
+  LoadedMedia,
+  MediaFact,
+  Peer,
+} from './host.ts'
+import { loadFile, receiveFiles } from './media.ts'
 
 export interface Inbound {
   client: SesameClient
   self: Self
   runtime: HostRuntime
+  modules: HostModules
   context: GatewayContext<Account>
   /** Where it says what it left out and why. */
   warn: (message: string) => void
@@ -91,79 +102,110 @@ async function planTurn({ runtime, context }: Inbound, message: Message, channel
 async function dispatch(inbound: Inbound, turn: Turn): Promise<void> {
   const { client, self, runtime, context, warn, onAnswered } = inbound
   const { message, channel, route, sessionKey } = turn
+  const { account, abortSignal: signal } = context
   const { senderId, threadRootId, metadata } = message
   const place = {
     channelId: channel.id,
     ...(threadRootId !== null && { threadRootId }),
   }
-  let answers = 0
-  let isAnswered = false
+  const streams = account.streaming
+  const answer = new Answer({ client, selfId: self.id, message, place, signal }, { streams })
+  const received = await receiveFiles(
+    { client, runtime, maxMb: account.mediaMaxMb, signal },
+    message,
+  )
   let cutOff: unknown = null
   const fail = (what: string, error: unknown) => {
-    if (!context.abortSignal.aborted) warn(`${what}: ${describeError(error)}`)
+    if (!signal.aborted) warn(`${what}: ${describeError(error)}`)
   }
-  await runtime.channel.inbound.dispatch({
-    cfg: context.cfg,
-    channel: pluginChannel,
-    accountId,
-    route: { agentId: route.agentId, sessionKey },
-    ctxPayload: runtime.channel.inbound.buildContext(factsOf(self, turn)),
-    record: { onRecordError: (error) => fail('A message could not be recorded', error) },
-    delivery: {
-      deliver: async ({ text = '', mediaUrl, mediaUrls = [], isReasoning }) => {
-        if (isReasoning || isAnswered) return
-        if (mediaUrl !== undefined || mediaUrls.length > 0) {
-          warn('An answer had files, which this channel does not send: its text is sent alone.')
-        }
-        if (text.trim() === '') return
-        // Known by its question: when the host dies in between and is asked again, nobody reads it twice.
-        const key = `openclaw-${message.id}-${answers++}`
-        try {
-          const signal = context.abortSignal
-          const messageIds = await sendText(client, place, text, { key, signal })
-          onAnswered()
-          return { messageIds, visibleReplySent: messageIds.length > 0 }
-        } catch (error) {
-          // Answered before, in other words: the rest would be a second answer.
-          isAnswered = isConflict(error)
-          if (isAnswered) return { messageIds: [], visibleReplySent: true }
-          if (context.abortSignal.aborted) cutOff = error
-          throw error
-        }
+  try {
+    await runtime.channel.inbound.dispatch({
+      cfg: context.cfg,
+      channel: pluginChannel,
+      accountId,
+      route: { agentId: route.agentId, sessionKey },
+      ctxPayload: runtime.channel.inbound.buildContext(factsOf(self, turn, received)),
+      record: { onRecordError: (error) => fail('A message could not be recorded', error) },
+      delivery: {
+        deliver: async ({ text = '', mediaUrl, mediaUrls, isReasoning }, { kind }) => {
+          if (isReasoning || answer.isOld) return
+          const urls = mediaUrls ?? (mediaUrl === undefined ? [] : [mediaUrl])
+          const files = await loadFiles(inbound, { urls, agentId: route.agentId })
+          if (text.trim() === '' && files.length === 0) return
+          try {
+            const messageIds = await answer.deliver({ text, files }, kind)
+            onAnswered()
+            return { messageIds, visibleReplySent: answer.isOld || messageIds.length > 0 }
+          } catch (error) {
+            if (signal.aborted) cutOff = error
+            throw error
+          }
+        },
+        onError: (error, { kind }) => fail(`An answer (${kind}) could not be sent`, error),
       },
-      onError: (error, { kind }) => fail(`An answer (${kind}) could not be sent`, error),
-    },
-    replyPipeline: {
-      typing: {
-        start: async () => client.sendTyping(channel.id),
-        onStartError: () => {},
-        keepaliveIntervalMs: typingIntervalMs,
+      replyPipeline: {
+        typing: {
+          start: async () => client.sendTyping(channel.id),
+          onStartError: () => {},
+          keepaliveIntervalMs: typingIntervalMs,
+        },
       },
-    },
-    // Two agents that mention each other would never end.
-    ...(metadata.senderKind === 'agent' && {
-      botLoopProtection: {
-        scopeId: `${pluginChannel}:${accountId}`,
-        conversationId: threadRootId ?? channel.id,
-        senderId,
-        receiverId: self.id,
-        eventId: message.id,
-        defaultEnabled: true,
-      },
-    }),
-  })
+      ...(streams && {
+        replyOptions: {
+          onPartialReply: ({ text = '' }) => answer.grow(text),
+          disableBlockStreaming: true,
+        },
+      }),
+      // Two agents that mention each other would never end.
+      ...(metadata.senderKind === 'agent' && {
+        botLoopProtection: {
+          scopeId: `${pluginChannel}:${accountId}`,
+          conversationId: threadRootId ?? channel.id,
+          senderId,
+          receiverId: self.id,
+          eventId: message.id,
+          defaultEnabled: true,
+        },
+      }),
+    })
+  } finally {
+    await answer.end().catch((error: unknown) => fail('A draft could not be taken back', error))
+  }
   // The host knows it as done, and the answer is nowhere.
   if (cutOff !== null) throw new Error('The answer was cut off.', { cause: cutOff })
 }
 
-const isConflict = (error: unknown): boolean =>
-  error instanceof SesameError && error.code === 'idempotency_conflict'
+/** The files of an answer. One that may not be sent, or cannot be read, is left out with a line in the log. */
+async function loadFiles(
+  { runtime, modules, context, warn }: Inbound,
+  { urls, agentId }: { urls: readonly string[]; agentId: string },
+): Promise<LoadedMedia[]> {
+  if (urls.length === 0) return []
+  const localRoots = await modules.mediaRoots(context.cfg, agentId)
+  const files: LoadedMedia[] = []
+  for (const url of urls) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one file in memory at a time
+      files.push(await loadFile(runtime, url, { maxMb: context.account.mediaMaxMb, localRoots }))
+    } catch (error) {
+      warn(`A file of an answer is not sent: ${describeError(error)}`)
+    }
+  }
+  return files
+}
 
-function factsOf(self: Self, { message, channel, peer, route, sessionKey, ingress }: Turn) {
+interface Received {
+  media: MediaFact[]
+  /** What to say of files that are not handed over. */
+  lines: readonly string[]
+}
+
+function factsOf(self: Self, turn: Turn, { media, lines }: Received) {
+  const { message, channel, peer, route, sessionKey, ingress } = turn
   const { metadata, threadRootId } = message
   const isDirect = peer.kind === 'direct'
   const to = `channel:${channel.id}`
-  const text = withFiles(message)
+  const text = [message.content, ...lines].join('\n')
   return {
     channel: pluginChannel,
     accountId,
@@ -203,6 +245,7 @@ function factsOf(self: Self, { message, channel, peer, route, sessionKey, ingres
       bodyForAgent: text,
       commandBody: message.content,
     },
+    media,
     access: {
       commands: { authorized: ingress.commandAccess.authorized },
       mentions: {
@@ -219,12 +262,4 @@ function factsOf(self: Self, { message, channel, peer, route, sessionKey, ingres
 const replyMode = (isDirect: boolean, threadRootId: string | null) => {
   if (threadRootId !== null) return 'thread' as const
   return isDirect ? ('direct' as const) : ('channel' as const)
-}
-
-/** The text, and a line for each file: files themselves are not handed over. */
-function withFiles({ content, metadata }: Message): string {
-  const files = metadata.attachments.map(
-    ({ fileName, contentType, size }) => `[File: ${fileName} (${contentType}, ${size} bytes)]`,
-  )
-  return [content, ...files].join('\n')
 }

@@ -45,27 +45,20 @@ export function parseTarget(target: string): [kind: 'channel' | 'user', id: stri
 
 export const isTarget = (target: string): boolean => targetPattern.test(target.trim())
 
-/**
- * Sends a text, in several messages where it is long. With a `key`, sending it again sends nothing twice: the messages are
- * known by it. Waits for a platform that is away.
- */
+/** Sends a text, in several messages where it is long, and files with the first of them. */
 export async function sendText(
   client: SesameClient,
   { channelId, threadRootId }: Place,
   text: string,
-  { key, signal }: { key?: string; signal?: AbortSignal } = {},
+  { files = [] }: { files?: readonly { id: string }[] } = {},
 ): Promise<string[]> {
   const ids: string[] = []
   for (const [index, content] of chunkText(text).entries()) {
-    const { message } = await untilReachable(
-      () =>
-        client.sendMessage(channelId, {
-          content,
-          ...(threadRootId !== undefined && { threadRootId }),
-          ...(key !== undefined && { clientGeneratedId: `${key}-${index}` }),
-        }),
-      signal,
-    )
+    const { message } = await client.sendMessage(channelId, {
+      content,
+      ...(threadRootId !== undefined && { threadRootId }),
+      ...(index === 0 && files.length > 0 && { attachmentIds: files.map(({ id }) => id) }),
+    })
     ids.push(message.id)
   }
   return ids

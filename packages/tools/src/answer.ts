@@ -17,6 +17,7 @@ const advice: Readonly<Record<string, string>> = {
   lease_not_pending: 'It has been decided already: see check_lease.',
   missing_scope: 'What you were given does not allow this. Ask a person for more.',
   not_found: 'Check the id: list it again.',
+  proxy_off: 'There is no proxy here. Use fetch_with_lease.',
   rate_limited: 'Wait a moment before the next call.',
   acceptance_required:
     'Set the status to in_review with update_task, with a proof, and wait: a person accepts it, or sends it back with a comment.',

@@ -58,7 +58,7 @@ describe.each(Object.entries(frameworks))('with %s', (name, run) => {
   })
 
   /** What the model was given as the results of these calls. */
-  async function call(...calls: Exclude<Turn, string>): Promise<string[]> {
+  async function call(...calls: Extract<Turn, unknown[]>): Promise<string[]> {
     model = await startScriptedModel((_request, turn) => (turn === 0 ? calls : 'Done.'))
     expect(await run({ baseUrl: model.baseUrl, client })).toBe('Done.')
     return model.results()

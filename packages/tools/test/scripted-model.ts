@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { z } from 'zod'
 
-/** What a model says next: a text, or calls of tools. */
-export type Turn = string | { tool: string; input: object }[]
+/** What a model says next: a text, a text part by part, or calls of tools. */
+export type Turn = string | { parts: AsyncIterable<string> } | { tool: string; input: object }[]
 
 const content = z.union([z.string(), z.null(), z.array(z.looseObject({ type: z.string() }))])
 const requestBody = z.looseObject({
@@ -32,7 +32,12 @@ export async function startScriptedModel(script: (request: ModelRequest, turn: n
     void json(request).then((body) => {
       const asked = requestBody.parse(body)
       requests.push(asked)
-      const message = messageOf(script(asked, requests.length - 1), requests.length)
+      const turn = script(asked, requests.length - 1)
+      if (typeof turn === 'object' && 'parts' in turn) {
+        void writeParts(response, turn.parts)
+        return
+      }
+      const message = messageOf(turn, requests.length)
       if (!asked.stream) {
         response.setHeader('Content-Type', 'application/json')
         response.end(JSON.stringify(completion('chat.completion', { message })))
@@ -74,7 +79,20 @@ interface Said {
   tool_calls?: { id: string; type: 'function'; function: { name: string; arguments: string } }[]
 }
 
-const messageOf = (turn: Turn, step: number): Said =>
+/** A text as a model streams it. */
+async function writeParts(response: ServerResponse, parts: AsyncIterable<string>): Promise<void> {
+  response.setHeader('Content-Type', 'text/event-stream')
+  const write = (delta: object, reason: string | null) => {
+    const chunk = completion('chat.completion.chunk', { delta: { role: 'assistant', ...delta } })
+    const choices = chunk.choices.map((choice) => ({ ...choice, finish_reason: reason }))
+    response.write(`data: ${JSON.stringify({ ...chunk, choices })}\n\n`)
+  }
+  for await (const content of parts) write({ content }, null)
+  write({}, 'stop')
+  response.end('data: [DONE]\n\n')
+}
+
+const messageOf = (turn: Exclude<Turn, { parts: AsyncIterable<string> }>, step: number): Said =>
   typeof turn === 'string'
     ? { role: 'assistant', content: turn }
     : {
@@ -87,7 +105,7 @@ const messageOf = (turn: Turn, step: number): Said =>
         })),
       }
 
-const completion = (object: string, choice: { message: Said } | { delta: Said }) => {
+const completion = (object: string, choice: { message: Said } | { delta: Partial<Said> }) => {
   const said = 'message' in choice ? choice.message : choice.delta
   return {
     id: `scripted-${randomUUID()}`,

@@ -10,7 +10,12 @@ import type { AgentSessions } from './agent-sessions.ts'
 import { scopesNeeded } from './tool-scopes.ts'
 
 /** The headers of a request that the protocol reads. */
-const protocolHeaders = ['accept', 'content-type', 'mcp-protocol-version'] as const
+const protocolHeaders = [
+  'accept',
+  'content-type',
+  'mcp-protocol-version',
+  'mcp-session-id',
+] as const
 
 export interface McpOptions {
   sessions: AgentSessions

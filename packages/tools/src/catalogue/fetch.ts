@@ -47,4 +47,27 @@ export function addFetchTools(tools: Toolbox, { client, secrets }: Context): voi
       }
     },
   )
+
+  tools.add(
+    'open_proxy',
+    {
+      title: 'Use a secret through the proxy',
+      description:
+        'For a program of yours that makes HTTP requests itself, such as curl: the address of a proxy that puts the leased secret in, as fetch_with_lease does and by the same rules. You never see the secret. Set the address as HTTPS_PROXY of that one program, and have it trust caCertificate. It works until the lease ends, and for an hour at most; never repeat, store or send it. Prefer fetch_with_lease for a single request.',
+      inputSchema: { leaseId },
+      outputSchema: z.looseObject({
+        proxyUrl: z.string().describe('With its own password: keep it to that program'),
+        expiresAt: z.string(),
+        caCertificate: z.string().describe('PEM'),
+      }),
+      annotations: { ...adds, openWorldHint: true },
+      calls: ['createProxyCredential'],
+    },
+    async ({ leaseId: id }, { signal }) => {
+      const credential = await client.createProxyCredential(id, { signal })
+      const { password } = new URL(credential.proxyUrl)
+      secrets.add({ proxyUrl: credential.proxyUrl, password })
+      return credential
+    },
+  )
 }

@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import { ResultWithImages } from '../answer.ts'
+import { isText, largestBytes, readFile } from '../read-file.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, messageId, reads } from '../inputs.ts'
 import { file, sent } from '../outputs.ts'
 import { viewFile, viewSent } from '../views.ts'
 import type { Toolbox } from '../toolbox.ts'
-
-/** What a model can take in; larger files are for programs. */
-const largestBytes = 1024 * 1024
-const isText = (contentType: string): boolean =>
-  /^(text\/|application\/(json|xml|yaml|toml|javascript|x-ndjson))|\+(json|xml)\b/.test(contentType)
 
 /** Files, which stand in messages. */
 export function addFileTools(tools: Toolbox, { client, secrets }: Context): void {
@@ -29,11 +25,9 @@ export function addFileTools(tools: Toolbox, { client, secrets }: Context): void
       calls: ['getMessage', 'downloadFile'],
     },
     async ({ channelId: id, messageId: written, fileId }, { signal }) => {
-      const { message } = await client.getMessage(id, written)
-      const found = message.metadata.attachments.find((one) => one.id === fileId)
-      if (!found) throw new Error('This message has no such file: see its attachments.')
-      if (found.size > largestBytes) throw new Error('This file is larger than 1 MiB.')
-      const bytes = Buffer.from(await (await client.downloadFile(found, { signal })).arrayBuffer())
+      const read = await readFile(client, { channelId: id, messageId: written, fileId, signal })
+      if (!read) throw new Error('This message has no such file: see its attachments.')
+      const { file: found, bytes } = read
       const about = { file: viewFile(found) }
       if (isText(found.contentType)) return { ...about, text: bytes.toString() }
       const base64 = bytes.toString('base64')

@@ -1,0 +1,94 @@
+import { SesameError } from '@sesamespace/sdk'
+import { sendPart, type Question } from './parts.ts'
+import { chunkText } from './sending.ts'
+
+/** An answer that is there before this is not shown in parts. */
+const firstAfterMs = 700
+const editEveryMs = 1_000
+/** The same text again is a sign of life: an answer of which nothing comes for 5 minutes is ended by the platform. */
+const aliveEveryMs = 60_000
+
+interface Options extends Question {
+  name: string
+  /** The answer was given before: nothing may be added to it. */
+  onAnswered: () => void
+}
+
+/** An answer that people see while it is written: one message, whose text grows. */
+export class Draft {
+  readonly #options: Options
+  #text = ''
+  #shown = ''
+  #messageId: string | null = null
+  #timer: NodeJS.Timeout | undefined
+  #writing: Promise<void> = Promise.resolve()
+  #isOver = false
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /** The text so far, which may also be another one than before. */
+  grow(text: string): void {
+    if (this.#isOver || text.trim() === '') return
+    this.#text = text
+    this.#timer ??= setTimeout(() => this.#write(), this.#messageId ? editEveryMs : firstAfterMs)
+  }
+
+  /** Ends it. Its message, if there is one: what is written into it now is the answer. */
+  async settle(): Promise<string | null> {
+    if (this.#isOver) return null
+    this.#end()
+    await this.#writing
+    return this.#messageId
+  }
+
+  /** Ends it, and takes back what was never said to be the answer. */
+  async discard(): Promise<void> {
+    const messageId = await this.settle()
+    const { client, place, signal } = this.#options
+    // A gateway that stops is asked again, and completes it.
+    if (messageId === null || signal.aborted) return
+    await client.deleteMessage(place.channelId, messageId)
+  }
+
+  #end(): void {
+    this.#isOver = true
+    clearTimeout(this.#timer)
+  }
+
+  #write(): void {
+    const [text = ''] = chunkText(this.#text)
+    this.#writing = this.#writing
+      .then(() => (this.#messageId === null ? this.#begin(text) : this.#edit(text)))
+      .catch((error: unknown) => {
+        // The whole answer is sent in the end, and says why where it cannot be.
+        if (!(error instanceof SesameError && error.isRetryable)) this.#end()
+      })
+      .finally(() => {
+        this.#timer = undefined
+        if (this.#isOver || this.#messageId === null) return
+        const isBehind = chunkText(this.#text)[0] !== this.#shown
+        this.#timer = setTimeout(() => this.#write(), isBehind ? editEveryMs : aliveEveryMs)
+      })
+  }
+
+  async #begin(content: string): Promise<void> {
+    const sent = await sendPart(this.#options, { name: this.#options.name, content })
+    if (sent === null) {
+      this.#end()
+      this.#options.onAnswered()
+      return
+    }
+    this.#messageId = sent.id
+    // At once: from here on the message says of itself that more comes.
+    await this.#edit(content)
+  }
+
+  async #edit(content: string): Promise<void> {
+    const { client, place } = this.#options
+    if (this.#messageId === null) return
+    await client.editMessage(place.channelId, this.#messageId, { content, streaming: true })
+    this.#shown = content
+  }
+}
