@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/database.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { EphemeralEvent } from '../db/log/event.ts'
+import { mayReceive } from '../policies/event.ts'
 import { addConnection, onlinePrincipals, removeConnection } from '../modules/presence/index.ts'
 
 /** Who is back within this time was never away: a network that drops all sockets tells nobody anything. */
@@ -34,14 +35,18 @@ export class PresenceAnnouncer {
     clearTimeout(this.#leaving.get(principalId))
     this.#leaving.delete(principalId)
     const wasOnline = wasHere || (await onlinePrincipals(db, [principalId])).size > 0
-    await addConnection(db, { id: connectionId, nodeId, principalId })
+    const isReceiving = actor.kind === 'agent' && mayReceive(actor, 'message')
+    await addConnection(db, { id: connectionId, nodeId, principalId, isReceiving })
     if (!wasOnline) this.#tell(actor, 'online')
   }
 
   /** @param isLast of the principal's sockets on this node */
-  async depart(actor: Actor, connectionId: string, isLast: boolean): Promise<void> {
+  async depart(
+    actor: Actor,
+    { id, isLast, heardAt }: { id: string; isLast: boolean; heardAt: Date | null },
+  ): Promise<void> {
     if (this.#isStopped) return
-    const removal = removeConnection(this.#options.db, connectionId)
+    const removal = removeConnection(this.#options.db, id, heardAt)
     // At once: who is back while the connection is being removed was never away either.
     if (isLast) this.#expectBack(actor, removal)
     await removal

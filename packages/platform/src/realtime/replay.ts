@@ -6,6 +6,7 @@ import { fillPayloads, readHistory } from '../modules/messages/index.ts'
 import { mayStillReceive } from '../policies/event.ts'
 import { groupIdsOf, vaultRoles } from '../auth/vault-roles.repo.ts'
 import { eventFrame } from './server-frames.ts'
+import type { SentMessages } from './sent-messages.ts'
 import type { SocketSession } from './socket-session.ts'
 
 const PAGE = 200
@@ -24,16 +25,17 @@ export async function replay(
   db: Queryable,
   session: SocketSession,
   request: ReplayRequest,
+  sent: SentMessages,
 ): Promise<void> {
   const channels: Record<string, number> = {}
   for (const [channelId, cursor] of Object.entries(request.cursors)) {
     // A channel that is not the client's answers like one that does not exist: nothing to replay.
     channels[channelId] = mayReplay(session, channelId)
-      ? await replayChannel(db, session, channelId, cursor)
+      ? await replayChannel(db, session, { channelId, cursor }, sent)
       : 0
   }
   if (request.position === undefined) return session.send({ type: 'replayed', channels })
-  await replayEvents(db, session, request.position, request.cursors)
+  await replayEvents(db, session, request, sent)
   const logAfter = await readLogStart(db, session.actor.workspaceId)
   session.send({ type: 'replayed', channels, ...(request.position < logAfter && { logAfter }) })
 }
@@ -45,8 +47,8 @@ const mayReplay = (session: SocketSession, channelId: string): boolean =>
 async function replayChannel(
   db: Queryable,
   session: SocketSession,
-  channelId: string,
-  after: number,
+  { channelId, cursor: after }: { channelId: string; cursor: number },
+  sent: SentMessages,
 ): Promise<number> {
   let cursor = after
   for (;;) {
@@ -54,6 +56,7 @@ async function replayChannel(
     if (!mayReplay(session, channelId)) return cursor - after
     for (const message of messages) {
       session.send({ type: 'message', message })
+      sent.note(message)
       cursor = message.seq
     }
     if (messages.length > 0) session.markSent({ channelId, seq: cursor })
@@ -66,8 +69,8 @@ async function replayChannel(
 async function replayEvents(
   db: Queryable,
   session: SocketSession,
-  after: number,
-  cursors: ReplayRequest['cursors'],
+  { position: after = 0, cursors }: ReplayRequest,
+  sent: SentMessages,
 ): Promise<void> {
   const { workspaceId } = session.actor
   const upTo = await readPosition(db, workspaceId)
@@ -82,7 +85,9 @@ async function replayEvents(
       ({ type, audience }) => !(type === 'message' && (audience.channelId ?? '') in cursors),
     )
     for (const event of await fillPayloads(db, wanted)) {
-      if (maySee(session, event, { roles, groupIds })) session.send(eventFrame(event))
+      if (!maySee(session, event, { roles, groupIds })) continue
+      session.send(eventFrame(event))
+      sent.noteEvent(event)
     }
     position = events.at(-1)?.position ?? upTo
     session.markSent({ position })

@@ -4,10 +4,11 @@ import type { Bus } from '../events/bus.ts'
 import type { CommittedEvent, EphemeralEvent } from '../db/log/event.ts'
 import type { EventFeed, FeedListener } from '../events/event-feed.ts'
 import { hasFileLinks } from '../http/file-links.ts'
-import { heartbeat, removeNode } from '../modules/presence/index.ts'
+import { addReplays, heartbeat, removeNode } from '../modules/presence/index.ts'
 import type { EndingRecord } from './ending-record.ts'
 import { PresenceAnnouncer } from './presence-announcer.ts'
 import { replay, type ReplayRequest } from './replay.ts'
+import { SentMessages } from './sent-messages.ts'
 import { RightsWatch } from './rights-watch.ts'
 import { membershipsOf } from './sockets.repo.ts'
 import { encodeFrame, encodeText, ephemeralFrame, eventFrame } from './server-frames.ts'
@@ -116,19 +117,25 @@ export class SocketHub implements FeedListener {
     return { cursors, position }
   }
 
-  async leave(session: SocketSession): Promise<void> {
+  /** @param heardAt when the other side gave the last sign of life, of one that ended in silence */
+  async leave(session: SocketSession, heardAt: Date | null = null): Promise<void> {
     if (!this.#sockets.remove(session)) return
     const isLast = !this.#sockets.hasPrincipal(session.actor.principalId)
-    await this.#presence.depart(session.actor, session.id, isLast)
+    await this.#presence.depart(session.actor, { id: session.id, isLast, heardAt })
   }
 
   /** Sends what a client missed; live frames wait and follow without repeats. */
   async replay(session: SocketSession, request: ReplayRequest): Promise<void> {
+    const { db } = this.#options
     session.hold()
+    const sent = new SentMessages()
     try {
-      await replay(this.#options.db, session, request)
+      await replay(db, session, request, sent)
     } finally {
       session.release()
+      // Of a replay that broke off too: what was sent was sent.
+      const { kind, principalId } = session.actor
+      if (kind === 'agent') await addReplays(db, principalId, sent.ranges)
     }
   }
 

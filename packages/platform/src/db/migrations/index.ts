@@ -79,6 +79,7 @@ import * as itemArchive from './0310-item-archive.ts'
 import * as versionChanges from './0311-version-changes.ts'
 import * as favouriteItems from './0312-favourite-items.ts'
 import * as mailDigests from './0336-mail-digests.ts'
+import * as receipts from './0360-receipts.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -162,4 +163,5 @@ export const migrations: Record<string, Migration> = {
   '0311-version-changes': versionChanges,
   '0312-favourite-items': favouriteItems,
   '0336-mail-digests': mailDigests,
+  '0360-receipts': receipts,
 }

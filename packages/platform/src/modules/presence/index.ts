@@ -1,6 +1,7 @@
 export { type ActivityService, createActivityService } from './activity.service.ts'
 export {
   addConnection,
+  addReplays,
   heartbeat,
   NODE_TIMEOUT_SECONDS,
   onlinePrincipals,
