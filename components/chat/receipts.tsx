@@ -52,7 +52,7 @@ export function Receipts({ message, agentIds }: ReceiptsProps) {
         onClick={() => setOpen(!isOpen)}
         className={clsx(
           'tabular flex max-w-full items-center gap-1.5 rounded-sm px-1.5 py-0.5 text-start hover:bg-hover pointer-coarse:min-h-11',
-          state === 'failed' ? 'text-danger-ink' : 'text-muted',
+          state === 'failed' ? 'text-danger' : 'text-muted',
         )}
       >
         <Mark aria-hidden className="size-3.5 shrink-0" />
