@@ -2,7 +2,7 @@
 
 import type { Attachment } from '@sesamespace/sdk'
 import { ChevronLeft, ChevronRight, Download } from 'lucide-react'
-import { type KeyboardEvent } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { fileHref, formatBytes, shownFileName } from '@/lib/chat/files'
@@ -16,21 +16,33 @@ interface FilePreviewProps {
   onClose: () => void
 }
 
-/** What moves something of its own by arrow keys: a film, a text that is too wide. */
-const ownsArrows = 'audio, video, [data-arrows]'
+/** Whether an arrow key moves something of its own there: a film, or a text that goes on that way. */
+function usesArrow(target: Element, step: number): boolean {
+  if (target.closest('audio, video')) return true
+  const wide = target.closest('[data-arrows]')
+  if (!wide) return false
+  const hidden = wide.scrollWidth - wide.clientWidth
+  const passed = Math.abs(wide.scrollLeft)
+  const isForward = (getComputedStyle(wide).direction === 'rtl' ? -step : step) > 0
+  return isForward ? passed < hidden - 1 : passed > 1
+}
 
 /** One file of a message, in a box that keeps its size whatever is in it. */
 export function FilePreview({ files, file, onShow, onClose }: FilePreviewProps) {
+  const group = useRef<HTMLDivElement>(null)
+  const contents = useRef<HTMLDivElement>(null)
   const position = files.indexOf(file)
   const go = (step: number): void => {
     const next = files[(position + step + files.length) % files.length]
-    if (next) onShow(next)
+    if (!next) return
+    // What has the focus in the file goes with it: keys would reach nothing any more.
+    if (contents.current?.contains(document.activeElement)) group.current?.focus()
+    onShow(next)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
-    if (event.target instanceof Element && event.target.closest(ownsArrows)) return
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-    if (!step) return
+    if (!step || (event.target instanceof Element && usesArrow(event.target, step))) return
     event.preventDefault()
     go(getComputedStyle(event.currentTarget).direction === 'rtl' ? -step : step)
   }
@@ -45,7 +57,14 @@ export function FilePreview({ files, file, onShow, onClose }: FilePreviewProps) 
       wide="full"
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of whatever in it has the focus */}
-      <div role="group" aria-label="Preview" onKeyDown={onKeyDown} className="grid gap-3">
+      <div
+        ref={group}
+        role="group"
+        aria-label="Preview"
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        className="grid gap-3 outline-none"
+      >
         <div className="flex flex-wrap justify-end gap-2">
           {place && (
             <>
@@ -66,7 +85,10 @@ export function FilePreview({ files, file, onShow, onClose }: FilePreviewProps) 
             </a>
           </Button>
         </div>
-        <div className="relative h-[52dvh] overflow-hidden rounded-sm border bg-sunken">
+        <div
+          ref={contents}
+          className="relative h-[52dvh] overflow-hidden rounded-sm border bg-sunken"
+        >
           <FileContents key={file.id} file={file} />
         </div>
         {place && <output className="sr-only">{`${place}: ${name}`}</output>}

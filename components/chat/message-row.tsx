@@ -13,6 +13,7 @@ import { formatAbsolute, formatClock } from '@/lib/shared/format'
 import { AnswerNote } from './answer-note'
 import { MessageActions } from './message-actions'
 import { MessageBody, MessageHead, ThreadLink } from './message-body'
+import { MessageReceipts } from './message-receipts'
 import { KeptMarks } from './kept-marks'
 import { Reactions } from './reactions'
 import { isEdited, useRoom } from './room-context'
@@ -102,6 +103,7 @@ function SaidMessage({ message, entry, grouped, isTabStop }: MessageRowProps) {
         </div>
         {entry && entry.state !== 'sending' && meId && <UnsentNote entry={entry} meId={meId} />}
         {!deletedAt && <Reactions message={message} />}
+        {!entry && <MessageReceipts message={message} />}
         <ThreadLink message={message} />
       </div>
       {isOpen && (isHot || acts.opened) && <MessageActions message={message} acts={acts} />}

@@ -16,6 +16,8 @@ export const chatKeys = {
   revisions: (channelId: string, messageId: string) =>
     ['chat', 'channel', channelId, 'revisions', messageId] as const,
   runControls: (channelId: string) => ['chat', 'channel', channelId, 'run-controls'] as const,
+  receipts: (channelId: string, messageId: string) =>
+    ['chat', 'channel', channelId, 'receipts', messageId] as const,
   pins: (channelId: string) => ['chat', 'channel', channelId, 'pins'] as const,
   /** Threads that the person takes part in, over all channels. */
   followed: ['chat', 'followed'] as const,

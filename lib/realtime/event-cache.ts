@@ -20,6 +20,7 @@ import {
   setPinned,
   setReactions,
 } from '@/lib/chat/message-queries'
+import { renewReceipts } from '@/lib/chat/receipt-queries'
 import { chatKeys, dropChannel, noteRead, putChannel } from '@/lib/chat/queries'
 import { dropSaved, replaceSaved, setSaved } from '@/lib/chat/saved-cache'
 import { savedKeys } from '@/lib/chat/saved-queries'
@@ -148,6 +149,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   message: (client, { message }) => {
     countMessage(client, message, meId(client))
     addMessage(client, message)
+    if (message.metadata.senderKind === 'agent') renewReceipts(client, message.channelId)
   },
   'message.updated': (client, { message }) => {
     recountEdited(client, message, meId(client))
@@ -166,11 +168,14 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'message.run_stop_requested': renewRunControls,
   'message.run_again_requested': renewRunControls,
   'message.run_control_settled': renewRunControls,
-  reaction: (client, { channelId, messageId, reactions }) =>
-    setReactions(client, channelId, messageId, reactions),
+  reaction: (client, { channelId, messageId, reactions }) => {
+    setReactions(client, channelId, messageId, reactions)
+    renewReceipts(client, channelId)
+  },
   read: (client, { channelId, principalId, seq }) => {
     if (principalId === meId(client)) markChannelRead(client, channelId, seq)
     noteRead(client, channelId, principalId, seq)
+    if (principalId !== meId(client)) renewReceipts(client, channelId)
   },
   'inbox.changed': (client) => {
     renewMarks(client)
@@ -291,8 +296,12 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   ),
   'webhook.disabled': renew(webhookKeys.all),
   typing: () => {},
-  presence: (client, { principalId, presence, lastSeenAt }) =>
-    setPresence(client, principalId, presence, lastSeenAt),
+  presence: (client, { principalId, presence, lastSeenAt }) => {
+    setPresence(client, principalId, presence, lastSeenAt)
+    // An agent that comes back gets what it missed.
+    renewReceipts(client, null)
+  },
+  receipt: (client, { channelId }) => renewReceipts(client, channelId),
   status: (client, { principalId, activity }) => patchAgent(client, principalId, { activity }),
 }
 

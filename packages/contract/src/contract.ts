@@ -23,6 +23,7 @@ import { manifestCalls } from './manifest.ts'
 import { keptMessageCalls } from './kept-messages.ts'
 import { groupCalls } from './groups.ts'
 import { inviteCalls, memberCalls } from './members.ts'
+import { messageReceiptCalls } from './message-receipts.ts'
 import { messageCalls } from './messages.ts'
 import { passwordResetCalls } from './password-resets.ts'
 import { profileCalls } from './profile.ts'
@@ -70,7 +71,7 @@ export const nouns = {
   capabilities: capabilityCalls,
   manifest: manifestCalls,
   channels: channelCalls,
-  messages: { ...messageCalls, ...keptMessageCalls, ...runControlCalls },
+  messages: { ...messageCalls, ...keptMessageCalls, ...messageReceiptCalls, ...runControlCalls },
   unread: unreadCalls,
   questions: questionCalls,
   inbox: inboxCalls,
@@ -118,6 +119,7 @@ export const contract = {
   ...channelCalls,
   ...messageCalls,
   ...keptMessageCalls,
+  ...messageReceiptCalls,
   ...runControlCalls,
   ...unreadCalls,
   ...questionCalls,

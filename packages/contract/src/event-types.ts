@@ -187,7 +187,7 @@ export const noticeEventTypes = [
 export type NoticeEventType = (typeof noticeEventTypes)[number]
 
 /** Events that are not stored: those who are away miss them. */
-export const ephemeralEventTypes = ['typing', 'presence', 'status'] as const
+export const ephemeralEventTypes = ['typing', 'presence', 'status', 'receipt'] as const
 export type EphemeralEventType = (typeof ephemeralEventTypes)[number]
 
 export type EventType = DurableEventType | EphemeralEventType

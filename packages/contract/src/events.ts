@@ -175,6 +175,7 @@ export const ephemeralEvents = {
     lastSeenAt: timestamp.nullable(),
   }),
   status: z.object({ principalId: id, activity: agentActivity.nullable() }),
+  receipt: z.object({ channelId: id, messageId: id, agentId: id }),
 } satisfies Record<EphemeralEventType, z.ZodObject>
 
 export type DurableEventPayloads = {

@@ -116,6 +116,9 @@ export const favouriteItems = 200
 export const unread = 1_000
 /** Cards of messages read at once. */
 export const cards = 100
+/** Why an agent failed on a message, and messages whose receipts are read at once. */
+export const receiptReason = 300
+export const receiptMessages = 50
 /** Bytes of one file: 25 MiB. */
 export const fileBytes = 25 * 1024 * 1024
 export const fileName = 255

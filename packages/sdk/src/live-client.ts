@@ -34,6 +34,11 @@ export class SesameLive extends SesameCore {
           body: { seq },
           idempotent: true,
         }),
+      acknowledge: (channelId, messageId, body) =>
+        this.http.data('POST', path`/channels/${channelId}/messages/${messageId}/receipt`, {
+          body,
+          idempotent: true,
+        }),
     })
   }
 
@@ -74,7 +79,8 @@ export class SesameLive extends SesameCore {
    * Calls `handler` for each event of a type, as it comes. Returns a function that stops it.
    *
    * With `options` the handler gets a few events at a time, one unless told otherwise: the next comes when its promise is
-   * settled. What it fails on is handed to it again (`retries`), then becomes an `error` event, and the next one follows.
+   * settled. What it fails on is handed to it again (`retries`), then becomes an `error` event, and the next one follows; the
+   * person who wrote a message sees that it failed (`receipts`).
    *
    * @example
    * client.on('message', ({ message }) => answer(message), { concurrency: 1, markRead: true })

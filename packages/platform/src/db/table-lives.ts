@@ -23,6 +23,13 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     keeps: 'owner',
   },
 
+  agent_connections: {
+    owner: 'agent',
+    workspace: 'principals',
+    keeps: 'swept',
+    withoutKey: { node_id: outlivesItsSubject },
+  },
+
   workspaces: {
     owner: 'workspace',
     texts: ['name', 'task_prefix', 'former_task_prefixes'],
@@ -207,6 +214,19 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     texts: ['reason'],
     values: ['action', 'status'],
     workspace: 'in the row',
+    keeps: 'swept',
+  },
+  message_receipts: {
+    owner: 'message',
+    endsWith: ['messages'],
+    texts: ['reason'],
+    workspace: 'messages',
+    keeps: 'swept',
+  },
+  agent_replays: {
+    owner: 'channel',
+    endsWith: ['channels'],
+    workspace: 'channels',
     keeps: 'swept',
   },
   thread_members: {

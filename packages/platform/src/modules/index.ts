@@ -51,6 +51,7 @@ import { createNoticesModule } from './notices/index.ts'
 import { createProfileModule } from './profile/index.ts'
 import { createProxyModule } from './proxy/index.ts'
 import { createPushModule } from './push/index.ts'
+import { createReceiptsModule } from './receipts/index.ts'
 import { createRunControlsModule } from './run-controls/index.ts'
 import { repeat } from './repeat.ts'
 import { cancelSchedule, createScheduleModule } from './schedule/index.ts'
@@ -159,6 +160,7 @@ export function createModules(context: ModuleContext, addresses: Addresses) {
     leases,
     questions,
     createRunControlsModule(context),
+    createReceiptsModule(context),
     createApprovalRulesModule(context, { requireOrigin, endLeasesOfRule }),
     fetch,
     createProxyModule(context, { fetches: fetch.fetches, cleaner: leaks.guard }),

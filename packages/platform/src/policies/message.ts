@@ -50,6 +50,19 @@ export const deleteMessage = (actor: Rights, { senderId }: { senderId: string | 
         : refused('forbidden', 'Only its author or an admin may delete a message.'),
   )
 
+/** Whether the actor may say what it did with the message: agents, of what others wrote. */
+export const acknowledgeMessage = (
+  actor: Rights,
+  { senderId, kind }: { senderId: string; kind: string },
+): Decision =>
+  all(
+    () => hasPermission(actor, 'chat:reply'),
+    () =>
+      actor.kind === 'agent' && senderId !== actor.principalId && kind !== 'system'
+        ? allowed
+        : refused('forbidden', 'An agent acknowledges what others wrote.'),
+  )
+
 /** Whether the actor, a member of the channel, may ask an agent to stop a run there or to do it again: people who may write. */
 export const controlRun = (actor: Rights): Decision =>
   all(

@@ -4,10 +4,12 @@ import type { Actor } from '../auth/actor.ts'
 import type { EphemeralEvent } from '../db/log/event.ts'
 import {
   addConnections,
+  type EndedConnection,
   type NewConnection,
   onlinePrincipals,
   removeConnections,
 } from '../modules/presence/index.ts'
+import { mayReceive } from '../policies/event.ts'
 
 /** Who is back within this time was never away: a network that drops all sockets tells nobody anything. */
 const GRACE_MS = 1_000
@@ -27,7 +29,7 @@ export class PresenceAnnouncer {
   /** Principals that may have gone, and what looks whether they have. */
   readonly #leaving = new Map<string, NodeJS.Timeout>()
   readonly #arrivals: Gathered<NewConnection, void>
-  readonly #departures: Gathered<string, void>
+  readonly #departures: Gathered<EndedConnection, void>
   readonly #online: Gathered<string, boolean>
   #isStopped = false
 
@@ -44,9 +46,9 @@ export class PresenceAnnouncer {
         }),
       )
     })
-    this.#departures = new Gathered<string, void>(
-      inOne(async (ids) => {
-        await removeConnections(db, ids)
+    this.#departures = new Gathered<EndedConnection, void>(
+      inOne(async (connections) => {
+        await removeConnections(db, connections)
         return () => {}
       }),
     )
@@ -66,14 +68,18 @@ export class PresenceAnnouncer {
     clearTimeout(this.#leaving.get(principalId))
     this.#leaving.delete(principalId)
     const wasOnline = wasHere || (await this.#online.ask(principalId))
-    await this.#arrivals.ask({ id: connectionId, nodeId, principalId })
+    const isReceiving = actor.kind === 'agent' && mayReceive(actor, 'message')
+    await this.#arrivals.ask({ id: connectionId, nodeId, principalId, isReceiving })
     if (!wasOnline) this.#tell(actor, 'online')
   }
 
   /** @param isLast of the principal's sockets on this node */
-  async depart(actor: Actor, connectionId: string, isLast: boolean): Promise<void> {
+  async depart(
+    actor: Actor,
+    { id, isLast, heardAt }: { id: string; isLast: boolean; heardAt: Date | null },
+  ): Promise<void> {
     if (this.#isStopped) return
-    const removal = this.#departures.ask(connectionId)
+    const removal = this.#departures.ask({ id, heardAt })
     // At once: who is back while the connection is being removed was never away either.
     if (isLast) this.#expectBack(actor, removal)
     await removal

@@ -4,6 +4,7 @@ import type { CommittedEvent } from '../db/log/event.ts'
 import { isOfVault, mayStillReceive } from '../policies/event.ts'
 import { groupIdsOf, vaultRoles } from '../auth/vault-roles.repo.ts'
 import { eventFrame } from './server-frames.ts'
+import type { SentMessages } from './sent-messages.ts'
 import type { SharedEvents } from './shared-events.ts'
 import type { SharedPages } from './shared-pages.ts'
 import type { SocketSession } from './socket-session.ts'
@@ -29,16 +30,17 @@ export async function replay(
   source: ReplaySource,
   session: SocketSession,
   request: ReplayRequest,
+  sent: SentMessages,
 ): Promise<void> {
   const channels: Record<string, number> = {}
   for (const [channelId, cursor] of Object.entries(request.cursors)) {
     // A channel that is not the client's answers like one that does not exist: nothing to replay.
     channels[channelId] = mayReplay(session, channelId)
-      ? await replayChannel(source.pages, session, channelId, cursor)
+      ? await replayChannel(source.pages, session, { channelId, cursor }, sent)
       : 0
   }
   if (request.position === undefined) return session.send({ type: 'replayed', channels })
-  await replayEvents(source, session, request.position, request.cursors)
+  await replayEvents(source, session, request, sent)
   const { startsAfter: logAfter } = await source.events.place(session.actor.workspaceId)
   session.send({ type: 'replayed', channels, ...(request.position < logAfter && { logAfter }) })
 }
@@ -50,14 +52,15 @@ const mayReplay = (session: SocketSession, channelId: string): boolean =>
 async function replayChannel(
   pages: SharedPages,
   session: SocketSession,
-  channelId: string,
-  after: number,
+  { channelId, cursor: after }: { channelId: string; cursor: number },
+  sent: SentMessages,
 ): Promise<number> {
   let cursor = after
   for (;;) {
     const page = await pages.after(channelId, cursor)
     if (!mayReplay(session, channelId)) return cursor - after
     for (const part of page.parts) session.sendEncoded(part)
+    sent.note(channelId, { fromSeq: cursor + 1, toSeq: page.seq })
     cursor = page.seq
     if (page.count > 0) session.markSent({ channelId, seq: cursor })
     if (page.isLast) return cursor - after
@@ -68,8 +71,8 @@ async function replayChannel(
 async function replayEvents(
   { db, events }: ReplaySource,
   session: SocketSession,
-  after: number,
-  cursors: ReplayRequest['cursors'],
+  { position: after = 0, cursors }: ReplayRequest,
+  sent: SentMessages,
 ): Promise<void> {
   const { workspaceId } = session.actor
   const { position: upTo } = await events.place(workspaceId)
@@ -83,7 +86,11 @@ async function replayEvents(
     )
     const filled = await page.fill(wanted)
     const rights = await readRights(db, session, filled)
-    for (const event of filled) if (maySee(session, event, rights)) session.send(eventFrame(event))
+    for (const event of filled) {
+      if (!maySee(session, event, rights)) continue
+      session.send(eventFrame(event))
+      sent.noteEvent(event)
+    }
     position = page.isLast ? upTo : Math.min(page.events.at(-1)?.position ?? upTo, upTo)
     session.markSent({ position })
     await session.drained()

@@ -11,6 +11,8 @@ import { closeCodes } from './server-frames.ts'
 import type { SocketSession } from './socket-session.ts'
 
 const SIGN_IN_TIMEOUT_MS = 10_000
+/** RFC 6455, 7.1.5: no close frame arrived. */
+const ABNORMAL_CLOSURE = 1006
 
 export interface ConnectionParts extends SessionParts {
   activity: ActivityService
@@ -33,6 +35,7 @@ export class SocketConnection {
   readonly #timeout: NodeJS.Timeout
   #session: SocketSession | null = null
   #work = Promise.resolve()
+  #heardAt = new Date()
 
   constructor(parts: ConnectionParts, client: ClientSocket, options: ConnectionOptions) {
     this.#parts = parts
@@ -51,6 +54,7 @@ export class SocketConnection {
 
   /** Takes a frame. A sign-in or a replay is finished before what came after it. */
   receive(data: RawData, isBinary: boolean): void {
+    this.#heardAt = new Date()
     if (!this.#isWithinBudget()) {
       return this.#client.refuse({
         code: 'rate_limited',
@@ -65,12 +69,14 @@ export class SocketConnection {
   }
 
   /** The socket is closed. */
-  end(): void {
+  end(code: number): void {
     this.#settle()
+    // Without a word: what was written to it since its last frame may not have arrived.
+    const heardAt = code === ABNORMAL_CLOSURE ? this.#heardAt : null
     const { hub, logger } = this.#parts
     this.#work = this.#work
       .then(async () => {
-        if (this.#session) await hub.leave(this.#session)
+        if (this.#session) await hub.leave(this.#session, heardAt)
       })
       .catch((error: unknown) => logger.error({ err: error }, 'socket leave failed'))
   }

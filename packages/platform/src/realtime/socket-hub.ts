@@ -5,10 +5,11 @@ import type { Bus } from '../events/bus.ts'
 import type { CommittedEvent, EphemeralEvent } from '../db/log/event.ts'
 import type { EventFeed, FeedListener } from '../events/event-feed.ts'
 import { hasFileLinks } from '../http/file-links.ts'
-import { heartbeat, removeNode } from '../modules/presence/index.ts'
+import { addReplays, type AgentReplay, heartbeat, removeNode } from '../modules/presence/index.ts'
 import type { EndingRecord } from './ending-record.ts'
 import { PresenceAnnouncer } from './presence-announcer.ts'
 import { replay, type ReplayRequest, type ReplaySource } from './replay.ts'
+import { SentMessages } from './sent-messages.ts'
 import { RightsWatch } from './rights-watch.ts'
 import { membershipsOf, type MembershipRow } from './sockets.repo.ts'
 import { encodeFrame, encodeText, ephemeralFrame, eventFrame } from './server-frames.ts'
@@ -53,6 +54,7 @@ export class SocketHub implements FeedListener {
   readonly #watch: RightsWatch
   readonly #memberships: Gathered<string, MembershipRow[]>
   readonly #replays: ReplaySource
+  readonly #notes: Gathered<readonly AgentReplay[], void>
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: SocketHubOptions) {
@@ -63,6 +65,12 @@ export class SocketHub implements FeedListener {
       inOne(async (principalIds) => {
         const channels = await membershipsOf(db, [...new Set(principalIds)])
         return (principalId) => channels.get(principalId) ?? []
+      }),
+    )
+    this.#notes = new Gathered<readonly AgentReplay[], void>(
+      inOne(async (notes) => {
+        await addReplays(db, notes.flat())
+        return () => {}
       }),
     )
     this.#presence = new PresenceAnnouncer({
@@ -129,19 +137,25 @@ export class SocketHub implements FeedListener {
     return { cursors, position }
   }
 
-  async leave(session: SocketSession): Promise<void> {
+  /** @param heardAt when the other side gave the last sign of life, of one that ended in silence */
+  async leave(session: SocketSession, heardAt: Date | null = null): Promise<void> {
     if (!this.#sockets.remove(session)) return
     const isLast = !this.#sockets.hasPrincipal(session.actor.principalId)
-    await this.#presence.depart(session.actor, session.id, isLast)
+    await this.#presence.depart(session.actor, { id: session.id, isLast, heardAt })
   }
 
   /** Sends what a client missed; live frames wait and follow without repeats. */
   async replay(session: SocketSession, request: ReplayRequest): Promise<void> {
     session.hold()
+    const sent = new SentMessages()
     try {
-      await replay(this.#replays, session, request)
+      await replay(this.#replays, session, request, sent)
     } finally {
       session.release()
+      // Of a replay that broke off too: what was sent was sent.
+      const { kind, principalId } = session.actor
+      if (kind === 'agent')
+        await this.#notes.ask(sent.ranges.map((range) => ({ agentId: principalId, ...range })))
     }
   }
 

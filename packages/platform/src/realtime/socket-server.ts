@@ -106,7 +106,7 @@ export class SocketServer {
       this.#alive.add(socket)
       connection.receive(data, isBinary)
     })
-    socket.on('close', () => connection.end())
+    socket.on('close', (code) => connection.end(code))
   }
 
   /** Two heartbeats without a frame: the peer is gone. */

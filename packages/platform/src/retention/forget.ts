@@ -19,6 +19,7 @@ export async function forgetEvents(tx: Tx, subjectIds: readonly string[]): Promi
 /** The same for a message that is taken back: the log refers to its row, which has no text any more. */
 export async function forgetMessage(tx: Tx, messageId: string): Promise<void> {
   await forgetAnswers(tx, sql<boolean>`e.subject_id = ${messageId}`)
+  await tx.db.deleteFrom('message_receipts').where('message_id', '=', messageId).execute()
   const controls = await tx.db
     .deleteFrom('run_controls')
     .where('message_id', '=', messageId)

@@ -74,6 +74,10 @@ export const sweeps: readonly Sweep[] = [
   { table: 'run_requests', isOld: sql`requested_at < now() - interval '90 days'` },
   { table: 'run_alerts', isOld: sql`resolved_at < now() - interval '90 days'` },
   { table: 'run_controls', isOld: sql`requested_at < now() - interval '90 days'` },
+  // Receipts go back as far.
+  { table: 'message_receipts', isOld: sql`read_at < now() - interval '30 days'` },
+  { table: 'agent_replays', isOld: sql`at < now() - interval '30 days'` },
+  { table: 'agent_connections', isOld: sql`ended_at < now() - interval '30 days'` },
   { table: 'schedule_run_counts', isOld: sql`quarter < now() - interval '400 days'` },
 ]
 

@@ -14,6 +14,8 @@ const approvalRule = {
 
 /** Bodies and queries that a route accepts. What is not here is sent an empty object. */
 export const requests: Record<string, { body?: object; query?: string }> = {
+  'GET /channels/:channelId/receipts': { query: `?messageIds=${randomUUID()}` },
+  'POST /channels/:channelId/messages/:messageId/receipt': { body: { outcome: 'acted' } },
   'POST /vault/leases/:leaseId/fetch': { body: { url: 'https://api.example.com/v1/x' } },
   'POST /applications': { body: { request: {}, agentId: randomUUID(), scopes: ['chat'] } },
   'POST /agents': { body: { handle: 'newagent', displayName: 'New agent' } },

@@ -238,4 +238,5 @@ export interface EphemeralEventPayloads {
   typing: { channelId: Id; principalId: Id }
   presence: { principalId: Id; presence: PresenceState; lastSeenAt: Timestamp | null }
   status: { principalId: Id; activity: AgentActivity | null }
+  receipt: { channelId: Id; messageId: Id; agentId: Id }
 }

@@ -3,12 +3,14 @@ import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
+  AcknowledgeMessageInput,
   AnswerRunControlInput,
   EditMessageInput,
   Id,
   Message,
   MessageFilter,
   MessagePage,
+  MessageReceipts,
   MessageRevision,
   MessageRevisionPage,
   Reaction,
@@ -222,6 +224,38 @@ export const messagesCalls = (http: HttpClient) => ({
   /** Take a message off your list for later. */
   async unsaveMessage(channelId: Id, messageId: Id, options?: RequestOptions): Promise<void> {
     await http.data('DELETE', path`/channels/${channelId}/messages/${messageId}/save`, options)
+  },
+
+  /**
+   * List what agents did with messages: delivered, read, acted on, failed. For up to 50 messages of a channel, in no order; those that do not exist, are deleted or are for no agent are left out. Most of it is read from what happened: connections, marks, answers, reactions. It goes back 30 days.
+   */
+  async listMessageReceipts(
+    channelId: Id,
+    filter: { messageIds: Id[] },
+    options?: RequestOptions,
+  ): Promise<{ messages: MessageReceipts[] }> {
+    return {
+      messages: await http.data('GET', path`/channels/${channelId}/receipts`, {
+        ...options,
+        query: { ...filter },
+      }),
+    }
+  },
+
+  /**
+   * Say what you did with a message: took it, acted on it, or failed. Shown to whoever may read the message. Needed only for what cannot be seen otherwise: answers, reactions and marks count by themselves. Of `read` and `acted` the first time counts, of `failed` the last; `acted` takes a failure back. Values of the vault are taken out of `reason`.
+   */
+  async acknowledgeMessage(
+    channelId: Id,
+    messageId: Id,
+    input: AcknowledgeMessageInput,
+    options?: RequestOptions,
+  ): Promise<void> {
+    await http.data('POST', path`/channels/${channelId}/messages/${messageId}/receipt`, {
+      ...options,
+      body: input,
+      idempotent: true,
+    })
   },
 
   /**

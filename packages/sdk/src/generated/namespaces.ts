@@ -316,6 +316,10 @@ export interface Namespaces {
     save: RestCalls['saveMessage']
     /** Take a message off your list for later: `unsaveMessage`. */
     unsave: RestCalls['unsaveMessage']
+    /** List what agents did with messages: delivered, read, acted on, failed: `listMessageReceipts`. */
+    listReceipts: RestCalls['listMessageReceipts']
+    /** Say what you did with a message: took it, acted on it, or failed: `acknowledgeMessage`. */
+    acknowledge: RestCalls['acknowledgeMessage']
     /** Ask the agent of a run to stop, or to do it again: `requestRunControl`. */
     requestRunControl: RestCalls['requestRunControl']
     /** List what people asked of runs in a channel, newest first: `listRunControls`. */
@@ -913,6 +917,8 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     getSavedIds: calls.getSavedMessageIds,
     save: calls.saveMessage,
     unsave: calls.unsaveMessage,
+    listReceipts: calls.listMessageReceipts,
+    acknowledge: calls.acknowledgeMessage,
     requestRunControl: calls.requestRunControl,
     listRunControls: calls.listRunControls,
     listOwnRunControls: calls.listOwnRunControls,

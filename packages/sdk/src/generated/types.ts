@@ -2974,6 +2974,54 @@ export interface AcceptInviteInput {
   password: string
 }
 
+/**
+ * How far an agent got with a message. `pending`: nothing is known yet. `failed`: it said that it failed, and has not acted on it since.
+ */
+export type ReceiptState = 'pending' | 'delivered' | 'read' | 'acted' | 'failed'
+
+/** What became of a message at one agent. Each time is of the server; `null`: not so far, or not known. */
+export interface MessageReceipt {
+  agentId: Id
+  state: ReceiptState
+  /** When it was sent to a live connection of the agent. */
+  deliveredAt: Timestamp | null
+  /** When the agent marked it as read, or said that its handler took it. */
+  readAt: Timestamp | null
+  actedAt: Timestamp | null
+  /** What it did first. */
+  act: {
+    /** `acknowledged`: it said so by `acknowledgeMessage`, and nothing else shows it. */
+    kind: 'answer' | 'run' | 'task' | 'lease' | 'question' | 'reaction' | 'acknowledged'
+    /** The answer, run or card. */
+    messageId: Id | null
+  } | null
+  /** When it said that it failed, the last time. */
+  failedAt: Timestamp | null
+  /** Why it failed, in its own words. */
+  reason: string | null
+  /** Whether it has a live connection now. */
+  connected: boolean
+  /** Of one without: when the last ended, if that was in the last 30 days. */
+  offlineSince: Timestamp | null
+}
+
+/**
+ * What became of a message at the agents that it is for: those it mentions, else those who take part in its thread, else those in its channel.
+ */
+export interface MessageReceipts {
+  messageId: Id
+  /** How many agents it is for. Receipts are of at most 20 of them. */
+  agentCount: number
+  receipts: MessageReceipt[]
+}
+
+/** What `acknowledgeMessage` takes. */
+export interface AcknowledgeMessageInput {
+  outcome: 'read' | 'acted' | 'failed'
+  /** Of `failed`: why, in a few words for people. */
+  reason?: string
+}
+
 /** A way to set a new password, once. */
 export interface PasswordReset {
   /** In this answer and in no other. For the link: `/reset#token=…` of the dashboard. */
@@ -4121,7 +4169,7 @@ export type DurableEventType =
   | 'webhook.disabled'
 
 /** An event that is not stored: those who are away miss it. */
-export type EphemeralEventType = 'typing' | 'presence' | 'status'
+export type EphemeralEventType = 'typing' | 'presence' | 'status' | 'receipt'
 
 /** Every event there is. */
 export type EventType = DurableEventType | EphemeralEventType

@@ -14,12 +14,17 @@ function queueOf(
   markRead = async (_channelId: string, _seq: number): Promise<void> => {},
 ) {
   const failed: [unknown, string][] = []
+  const told: string[] = []
   let settle = (): void => {}
   const queue = new HandlerQueue<ClientEvents['message']>(
     ({ message }) => handler(message.seq),
     options,
     {
       markRead,
+      acknowledge: (_channelId, messageId, what) => {
+        told.push([messageId, ...Object.values(what)].join(' '))
+        return Promise.reject(new Error('An older server.'))
+      },
       onFailed: (error, { type }) => {
         failed.push([error, type])
         settle()
@@ -28,7 +33,7 @@ function queueOf(
     },
   )
   const failure = new Promise<void>((resolve) => (settle = resolve))
-  return { queue, failed, failure }
+  return { queue, failed, told, failure }
 }
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 0))
@@ -103,4 +108,45 @@ test('with several at a time, nothing is marked as read before what precedes it 
   turns.get(4)?.()
   await until(() => marked.length > 1)
   expect(marked).toEqual([3, 4])
+})
+
+const fails = (seq: number): void => {
+  if (seq === 1) throw new Error('No disk.')
+}
+
+test.each([
+  [{}, ['a-1 failed No disk.']],
+  [{ receipts: true }, ['a-1 read', 'a-1 failed No disk.', 'a-2 read']],
+  [{ receipts: false }, []],
+])(
+  'with %o the server is told %o of a message that fails and one that does not',
+  async (options, expected) => {
+    const seen: number[] = []
+    const { queue, told, failed } = queueOf(
+      (seq) => {
+        seen.push(seq)
+        fails(seq)
+      },
+      { retries: 0, ...options },
+    )
+    queue.push(event(1))
+    queue.push(event(2))
+    await until(() => seen.includes(2) && failed.length > 0)
+    expect(told).toEqual(expected)
+    // That nobody took it is no failure of the handler.
+    expect(failed).toHaveLength(1)
+  },
+)
+
+test('what an agent wrote, and lines of the server, are acknowledged to nobody', async () => {
+  const { queue, told, failed } = queueOf(fails, { retries: 0, receipts: true })
+  const { message } = event(1)
+  const { metadata } = message
+  queue.push({
+    type: 'message',
+    message: { ...message, metadata: { ...metadata, senderKind: 'agent' } },
+  })
+  queue.push({ type: 'message', message: { ...message, kind: 'system' } })
+  await until(() => failed.length === 2)
+  expect(told).toEqual([])
 })

@@ -12,15 +12,28 @@ export interface HandlerOptions {
   retries?: number
   /** Marks a channel as read up to a message when the handler is done with it and with those before it. */
   markRead?: boolean
+  /**
+   * Whether people who wrote a message see what becomes of it at the handler. Unless told otherwise: that it failed for the last
+   * time, with the text of the error. `true`: also when the handler takes it. `false`: nothing.
+   */
+  receipts?: boolean
 }
 
 /** What a queue needs of its surroundings. */
 export interface QueueContext {
   markRead: (channelId: string, seq: number) => Promise<unknown>
+  /** Says what became of a message. */
+  acknowledge: (channelId: string, messageId: string, what: Outcome) => Promise<unknown>
   /** Gets what a handler failed on for the last time, and why. */
   onFailed: (error: unknown, event: ClientEvent) => void
   backoff?: { baseMs: number; maxMs: number }
 }
+
+/** What `acknowledgeMessage` takes. */
+type Outcome = { outcome: 'read' } | { outcome: 'failed'; reason: string }
+
+/** As long as the server keeps. */
+const longestReason = 300
 
 const defaultBackoff = { baseMs: 1_000, maxMs: 30_000 }
 
@@ -30,7 +43,7 @@ const defaultBackoff = { baseMs: 1_000, maxMs: 30_000 }
  */
 export class HandlerQueue<E extends ClientEvent> {
   readonly #handler: Handler<E>
-  readonly #options: Required<HandlerOptions>
+  readonly #options: Required<Omit<HandlerOptions, 'receipts'>> & Pick<HandlerOptions, 'receipts'>
   readonly #context: QueueContext
   readonly #waiting: E[] = []
   readonly #running = new Set<E>()
@@ -66,8 +79,9 @@ export class HandlerQueue<E extends ClientEvent> {
   }
 
   async #run(event: E): Promise<void> {
+    if (this.#options.receipts) this.#acknowledge(event, { outcome: 'read' })
     try {
-      await this.#repeat(async () => this.#handler(event))
+      await this.#handle(event)
       this.#running.delete(event)
       await this.#markRead(event)
     } catch (error) {
@@ -76,6 +90,28 @@ export class HandlerQueue<E extends ClientEvent> {
       this.#running.delete(event)
       this.#startNext()
     }
+  }
+
+  /** Only what the handler fails on is a failure of the message. */
+  async #handle(event: E): Promise<void> {
+    try {
+      await this.#repeat(async () => this.#handler(event))
+    } catch (error) {
+      const reason = (error instanceof Error ? error.message : String(error)).slice(
+        0,
+        longestReason,
+      )
+      if (this.#options.receipts !== false) this.#acknowledge(event, { outcome: 'failed', reason })
+      throw error
+    }
+  }
+
+  /** Of what a person wrote. A server that does not know of it, or is away, changes nothing. */
+  #acknowledge(event: ClientEvent, what: Outcome): void {
+    if (event.type !== 'message') return
+    const { id, channelId, kind, metadata } = event.message
+    if (metadata.senderKind !== 'human' || kind === 'system') return
+    this.#context.acknowledge(channelId, id, what).catch(() => {})
   }
 
   async #repeat(run: () => Promise<unknown>): Promise<void> {

@@ -8,7 +8,7 @@ import { EventStream } from './event-stream.ts'
 import type { ClientEvent, ClientEvents } from './events.ts'
 import { Floor } from './floor.ts'
 import type { ClientFrame, MetaInput, ReplayedFrame, ServerFrame, StatusInput } from './frames.ts'
-import { HandlerQueue, type HandlerOptions } from './handler-queue.ts'
+import { HandlerQueue, type HandlerOptions, type QueueContext } from './handler-queue.ts'
 import { Inbox, type SyncCursor } from './inbox.ts'
 import { Retries } from './retries.ts'
 import { closeCodes, type SocketConstructor } from './socket.ts'
@@ -23,7 +23,8 @@ export interface RealtimeConfig {
   autoReconnect: boolean
   maxReconnectAttempts: number
   maxReconnectDelayMs: number
-  markRead: (channelId: string, seq: number) => Promise<unknown>
+  markRead: QueueContext['markRead']
+  acknowledge: QueueContext['acknowledge']
 }
 
 /** What `connect()` takes. */
@@ -108,6 +109,7 @@ export class Realtime {
     if (options === undefined) return this.emitter.on(type, handler)
     const queue = new HandlerQueue<ClientEvents[T]>(handler, options, {
       markRead: this.#config.markRead,
+      acknowledge: this.#config.acknowledge,
       onFailed: (error, event) => this.#emit({ type: 'error', error, event }),
     })
     this.#queues.add(queue)

@@ -83,6 +83,7 @@ import * as fingerprintKey from './0340-fingerprint-key.ts'
 import * as plainExports from './0341-plain-exports.ts'
 import * as askedNeeds from './0350-asked-needs.ts'
 import * as itemApprovals from './0351-item-approvals.ts'
+import * as receipts from './0360-receipts.ts'
 import * as subtaskOrder from './0370-subtask-order.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -171,5 +172,6 @@ export const migrations: Record<string, Migration> = {
   '0341-plain-exports': plainExports,
   '0350-asked-needs': askedNeeds,
   '0351-item-approvals': itemApprovals,
+  '0360-receipts': receipts,
   '0370-subtask-order': subtaskOrder,
 }

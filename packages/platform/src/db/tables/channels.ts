@@ -107,6 +107,23 @@ export interface ChannelTables {
     reason: string | null
     settled_at: Date | null
   }
+  /** What agents said that they did with messages. What else shows it is not copied. */
+  message_receipts: {
+    message_id: string
+    agent_id: string
+    read_at: Date
+    acted_at: Date | null
+    failed_at: Date | null
+    reason: string | null
+  }
+  /** Messages of a channel that an agent which had been away was sent: of `from_seq` up to `to_seq`. */
+  agent_replays: {
+    channel_id: string
+    agent_id: string
+    from_seq: number
+    to_seq: number
+    at: GeneratedAt
+  }
   reactions: { message_id: string; principal_id: string; emoji: string; created_at: GeneratedAt }
 }
 

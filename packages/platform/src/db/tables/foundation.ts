@@ -284,5 +284,14 @@ export interface FoundationTables {
     hash: string
   }
   nodes: { id: string; heartbeat_at: Date }
+  /** When agents had sockets that messages are sent to: what became of `connections`, kept for a while. */
+  agent_connections: {
+    id: string
+    agent_id: string
+    node_id: string
+    connected_at: GeneratedAt
+    /** `null`: it is open, or ended with its node. */
+    ended_at: Date | null
+  }
   connections: { id: string; node_id: string; principal_id: string; connected_at: GeneratedAt }
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { fileCalls } from '@sesamespace/contract/files'
 import { z } from 'zod'
@@ -42,15 +43,18 @@ export const driveRoutes = (drive: DriveService, apiAddress: () => string): Rout
       }
       if (range)
         reply.status(206).header('Content-Range', `bytes ${range.start}-${range.end}/${file.size}`)
-      return reply
-        .header('Content-Type', contentTypeOf(file.contentType, isShown ? recognisedType : null))
-        .header(
-          'Content-Disposition',
-          `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-        )
-        .header('Content-Length', range ? range.end - range.start + 1 : file.size)
-        .serializer((payload: unknown) => String(payload))
-        .send(read(range ?? undefined))
+      return (
+        reply
+          .header('Content-Type', contentTypeOf(file.contentType, isShown ? recognisedType : null))
+          .header(
+            'Content-Disposition',
+            `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+          )
+          .header('Content-Length', range ? range.end - range.start + 1 : file.size)
+          .serializer((payload: unknown) => String(payload))
+          // Nobody gets the bytes of an answer to HEAD: none are read.
+          .send(request.method === 'HEAD' ? Readable.from([]) : read(range ?? undefined))
+      )
     },
   }),
   uploadRoute(drive),

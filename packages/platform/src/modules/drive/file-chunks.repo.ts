@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
 
 const CHUNK_BYTES = 256 * 1024
@@ -27,16 +28,19 @@ export async function* readChunks(
   { start, end }: ByteRange,
 ): AsyncGenerator<Buffer> {
   for (let position = Math.floor(start / CHUNK_BYTES); position * CHUNK_BYTES <= end; position++) {
+    const offset = position * CHUNK_BYTES
+    const from = Math.max(0, start - offset)
+    const length = Math.min(CHUNK_BYTES, end - offset + 1) - from
     const chunk = await db
       .selectFrom('file_chunks')
-      .select('bytes')
+      // Only what is asked for leaves the database.
+      .select(sql<Buffer>`substring(bytes from ${from + 1}::int for ${length}::int)`.as('bytes'))
       .where('file_id', '=', fileId)
       .where('position', '=', position)
       .executeTakeFirst()
     // Deleted meanwhile: whoever was promised more must not wait for it.
     if (!chunk) throw new Error('A file ended before its end.')
-    const offset = position * CHUNK_BYTES
-    yield chunk.bytes.subarray(Math.max(0, start - offset), end - offset + 1)
+    yield chunk.bytes
   }
 }
 

@@ -27,13 +27,16 @@ function bySignature(head: Buffer): FileKind | null {
   if (at(0, '%PDF-')) return media('pdf', 'application/pdf')
   if (at(0, 'RIFF') && at(8, 'WAVE')) return media('audio', 'audio/wav')
   if (at(0, 'fLaC')) return media('audio', 'audio/flac')
-  if (at(0, 'ID3')) return media('audio', 'audio/mpeg')
+  if (at(0, 'ID3') && isTagVersion(head[3])) return media('audio', 'audio/mpeg')
   if (at(0, 'OggS')) return ogg(head)
-  if (at(4, 'ftyp')) return isoMedia(head.toString('latin1', 8, 12))
+  if (at(4, 'ftyp') && head.readUInt16BE(0) === 0) return isoMedia(head.toString('latin1', 8, 12))
   if (at(0, '\x1a\x45\xdf\xa3'))
     return head.subarray(0, 64).includes('webm') ? media('video', 'video/webm') : other
   return mpegFrame(head)
 }
+
+/** Of ID3v2, of which 2 to 4 exist: a text has no such character. */
+const isTagVersion = (version = 0): boolean => version >= 2 && version <= 4
 
 const ogg = (head: Buffer): FileKind =>
   head.subarray(0, 512).includes('theora')
@@ -69,8 +72,11 @@ function asText(head: Buffer): FileKind | null {
   if (head[0] === 0xff && head[1] === 0xfe) return text('utf-16le')
   if (head[0] === 0xfe && head[1] === 0xff) return text('utf-16be')
   if (head.length === 0 || hasControls(head)) return null
-  if (isUtf8(head)) return text('utf-8')
-  return isWestern(head) ? text('windows-1252') : null
+  const { characters, faults } = utf8(head)
+  // A few bytes that went wrong are shown as such, where the rest could hardly be anything else.
+  if (faults < characters || faults === 0) return text('utf-8')
+  if (isWestern(head)) return text('windows-1252')
+  return characters === 0 && faults * 100 <= head.length ? text('utf-8') : null
 }
 
 /** Whether there are controls that no text has: all but tab, the ends of lines and pages, backspace and escape, which logs colour with. */
@@ -78,14 +84,20 @@ const hasControls = (head: Buffer): boolean =>
   head.some((byte) => byte < 8 || byte === 0x0b || byte === 0x7f || isLateControl(byte))
 const isLateControl = (byte: number): boolean => byte >= 0x0e && byte < 0x20 && byte !== 0x1b
 
-function isUtf8(head: Buffer): boolean {
-  try {
-    // What was cut off may end in the middle of a character.
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
-    return true
-  } catch {
-    return false
-  }
+/** How many characters beyond ASCII there are, read as UTF-8, and how many faults. What was cut off may end in the middle of one. */
+function utf8(head: Buffer): { characters: number; faults: number } {
+  let characters = 0
+  for (const char of new TextDecoder('utf-8').decode(head, { stream: true }))
+    if (char > '\x7f') characters += 1
+  const faults = countFaults(head)
+  return { characters: characters - faults, faults }
+}
+
+/** The character that stands for a fault may be in the text itself, as EF BF BD. */
+function countFaults(head: Buffer): number {
+  const shown = new TextDecoder('utf-8').decode(head, { stream: true }).split('\ufffd').length
+  const written = head.toString('latin1').split('\xef\xbf\xbd').length
+  return shown - written
 }
 
 /** One byte a letter: mostly ASCII, and nothing that the encoding leaves open. */

@@ -123,6 +123,48 @@ test('text is read in its encoding', async () => {
     expect(await preview(data, 'application/zip')).toMatchObject({ encoding, text, isCut: false })
 })
 
+test('a text stays one, whatever it begins with and with a byte that went wrong', async () => {
+  const texts: [data: Uint8Array, encoding: string, text: string][] = [
+    [ascii('ID3 tags, and how to read them'), 'utf-8', 'ID3 tags, and how to read them'],
+    [ascii('any ftypisom is a brand'), 'utf-8', 'any ftypisom is a brand'],
+    [
+      Buffer.concat([Buffer.from('Grüße ✓ '), ascii('\xff'), Buffer.from(' ä')]),
+      'utf-8',
+      'Grüße ✓ \ufffd ä',
+    ],
+    [
+      Buffer.concat([Buffer.from('plain '.repeat(40)), ascii('\x81')]),
+      'utf-8',
+      `${'plain '.repeat(40)}\ufffd`,
+    ],
+    [Buffer.from('\ufffd was there before, ü'), 'utf-8', '\ufffd was there before, ü'],
+    [ascii('Viele Gr\xfc\xdfe'), 'windows-1252', 'Viele Grüße'],
+  ]
+  for (const [data, encoding, text] of texts)
+    expect(await preview(data), text).toMatchObject({ kind: 'text', encoding, text })
+  // Still what they are.
+  for (const tag of ['ID3\x02\0', 'ID3\x03\0', 'ID3\x04\0'])
+    expect(await preview(ascii(`${tag}\0\0\0\x10`))).toMatchObject({ kind: 'audio' })
+})
+
+test('an answer to HEAD says all that GET says, and reads none of the file', async () => {
+  const id = await store(bytes)
+  const { downloadUrl } = await owner.client.previewFile(id)
+  const whole = await ask(downloadUrl, {})
+  // What is read of it now would end early, and be an error.
+  await platform.db
+    .deleteFrom('file_chunks')
+    .where('file_id', '=', id)
+    .where('position', '>', 0)
+    .execute()
+  const head = await fetch(downloadUrl, { method: 'HEAD' })
+  expect(head.status).toBe(200)
+  for (const name of ['content-length', 'content-type', 'etag', 'accept-ranges'])
+    expect(head.headers.get(name), name).toBe(whole.of(name))
+  const part = await fetch(downloadUrl, { method: 'HEAD', headers: { range: 'bytes=5-9' } })
+  expect([part.status, part.headers.get('content-length')]).toEqual([206, '5'])
+})
+
 test('a long text is cut, by bytes or lines, and never inside a character', async () => {
   const wide = await preview('a' + 'é'.repeat(40_000))
   expect(wide).toMatchObject({ isCut: true, text: 'a' + 'é'.repeat(32_767) })

@@ -206,6 +206,14 @@ export const pastSources: readonly PastSource[] = [
         json_build_object('reason', earlier.reason) as texts
       from lease_terms as earlier join leases on leases.id = lease_id where workspace_id = ${workspaceId}`,
   ),
+  source(
+    'message',
+    (workspaceId) => sql`
+      select message_id as key, message_id as subject_id, channel_id, (array_agg(agent_id))[1] as author_id,
+        json_object_agg(agent_id, reason) as texts
+      from message_receipts join messages on messages.id = message_id
+      where workspace_id = ${workspaceId} and reason is not null group by message_id, channel_id`,
+  ),
 ]
 
 /** A page of what was written, newest first. */

@@ -1,6 +1,9 @@
 export { type ActivityService, createActivityService } from './activity.service.ts'
 export {
   addConnections,
+  addReplays,
+  type AgentReplay,
+  type EndedConnection,
   heartbeat,
   type NewConnection,
   NODE_TIMEOUT_SECONDS,

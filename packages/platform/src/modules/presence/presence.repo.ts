@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
 
 /** A node that has not said it lives for this long is gone, and its connections with it. */
@@ -32,18 +32,21 @@ export async function heartbeat(db: Queryable, nodeId: string): Promise<void> {
     .values({ id: nodeId, heartbeat_at: sql<Date>`now()` })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ heartbeat_at: sql<Date>`now()` }))
     .execute()
-  await db
-    .deleteFrom('nodes')
-    .where(
-      'heartbeat_at',
-      '<',
-      sql<Date>`now() - make_interval(secs => ${NODE_TIMEOUT_SECONDS * 4})`,
-    )
-    .execute()
+  await removeNodes(
+    db,
+    sql`heartbeat_at < now() - make_interval(secs => ${NODE_TIMEOUT_SECONDS * 4})`,
+  )
 }
 
-export async function removeNode(db: Queryable, nodeId: string): Promise<void> {
-  await db.deleteFrom('nodes').where('id', '=', nodeId).execute()
+export const removeNode = (db: Queryable, nodeId: string): Promise<void> =>
+  removeNodes(db, sql`id = ${nodeId}`)
+
+/** Their connections go with them; what is kept of those of agents ended when the node last said that it lives. */
+async function removeNodes(db: Queryable, which: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    with gone as (delete from nodes where ${which} returning id, heartbeat_at)
+    update agent_connections set ended_at = greatest(connected_at, heartbeat_at)
+    from gone where node_id = gone.id and ended_at is null`.execute(db)
 }
 
 /** A socket of a principal on a node. */
@@ -51,6 +54,8 @@ export interface NewConnection {
   id: string
   nodeId: string
   principalId: string
+  /** Of an agent that is sent messages on it: receipts say so. */
+  isReceiving: boolean
 }
 
 export async function addConnections(
@@ -58,16 +63,60 @@ export async function addConnections(
   connections: readonly NewConnection[],
 ): Promise<void> {
   await sql`
-    insert into connections (id, node_id, principal_id)
-    select * from unnest(${connections.map(({ id }) => id)}::uuid[],
-      ${connections.map(({ nodeId }) => nodeId)}::uuid[], ${connections.map(({ principalId }) => principalId)}::uuid[])
+    with arrived as (
+      select * from unnest(${connections.map(({ id }) => id)}::uuid[],
+        ${connections.map(({ nodeId }) => nodeId)}::uuid[], ${connections.map(({ principalId }) => principalId)}::uuid[],
+        ${connections.map(({ isReceiving }) => isReceiving)}::boolean[]) as sockets (id, node_id, principal_id, is_receiving)
+    ), receiving as (
+      insert into agent_connections (id, agent_id, node_id)
+      select id, principal_id, node_id from arrived where is_receiving
+    )
+    insert into connections (id, node_id, principal_id) select id, node_id, principal_id from arrived
   `.execute(db)
 }
 
-export async function removeConnections(db: Queryable, ids: readonly string[]): Promise<void> {
+/** A socket that is gone. */
+export interface EndedConnection {
+  id: string
+  /** When the other side gave the last sign of life, of one that ended in silence. */
+  heardAt: Date | null
+}
+
+export async function removeConnections(
+  db: Queryable,
+  connections: readonly EndedConnection[],
+): Promise<void> {
+  const ids = connections.map(({ id }) => id)
+  await sql`
+    with gone as (delete from connections where id = any(${ids}::uuid[]))
+    update agent_connections set ended_at = greatest(connected_at, coalesce(heard_at, now()))
+    from unnest(${ids}::uuid[], ${connections.map(({ heardAt }) => heardAt)}::timestamptz[]) as ended (id, heard_at)
+    where agent_connections.id = ended.id and ended_at is null`.execute(db)
+}
+
+/** Messages that an agent was sent when it came back. */
+export interface AgentReplay {
+  agentId: string
+  channelId: string
+  fromSeq: number
+  toSeq: number
+}
+
+export async function addReplays(db: Queryable, replays: readonly AgentReplay[]): Promise<void> {
+  if (replays.length === 0) return
   await db
-    .deleteFrom('connections')
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .insertInto('agent_replays')
+    .columns(['channel_id', 'agent_id', 'from_seq', 'to_seq'])
+    .expression(
+      // A channel may be gone by now.
+      sql`select channels.id, agent_id, from_seq, to_seq
+        from unnest(
+          ${replays.map(({ channelId }) => channelId)}::uuid[],
+          ${replays.map(({ agentId }) => agentId)}::uuid[],
+          ${replays.map(({ fromSeq }) => fromSeq)}::bigint[],
+          ${replays.map(({ toSeq }) => toSeq)}::bigint[]
+        ) as sent (channel_id, agent_id, from_seq, to_seq) join channels on channels.id = channel_id`,
+    )
     .execute()
 }
 
