@@ -20,7 +20,7 @@ const isRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'e2e',
   // Pictures to look at, with a command of their own: `npm run screens`.
-  testIgnore: 'screens/**',
+  testIgnore: process.env['SESAME_SCREENS'] ? [] : 'screens/**',
   outputDir: 'test-results',
   // Provides the database server; each fixture makes databases of its own on it.
   globalSetup: './packages/platform/test/global-setup.ts',

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { buildDashboard, buildPackages } from './build/build.ts'
 import { root } from './root.ts'
 import { browser, provideProgram } from './test/programs.ts'
@@ -10,13 +11,12 @@ await buildPackages()
 await buildDashboard()
 const { status, error } = spawnSync(
   'playwright',
-  [
-    'test',
-    '--config=e2e/screens/playwright.config.ts',
-    '--reporter=list',
-    ...process.argv.slice(2),
-  ],
-  { cwd: root, stdio: 'inherit' },
+  ['test', 'e2e/screens', '--reporter=list', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, SESAME_SCREENS: join(root, 'test-results/screens') },
+  },
 )
 if (error) throw error
 process.exit(status ?? 1)

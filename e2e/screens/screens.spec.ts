@@ -11,8 +11,7 @@ import { test } from '../fixtures/test.ts'
  * `npm run screens -- -g dark` those of one state.
  */
 
-const folder =
-  process.env['SESAME_SCREENS'] ?? join(import.meta.dirname, '../../test-results/screens')
+const folder = process.env['SESAME_SCREENS'] ?? 'test-results/screens'
 const desktop = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
 

@@ -70,7 +70,6 @@ const mcp: Target = {
   inputs: [
     'packages/mcp/src',
     'packages/mcp/package.json',
-    'packages/mcp/build.mjs',
     'scripts/build/bundle.mjs',
     'packages/tools/src',
     ...sdk.inputs,
@@ -87,7 +86,6 @@ const openClaw: Target = {
   inputs: [
     'packages/openclaw/src',
     'packages/openclaw/package.json',
-    'packages/openclaw/build.mjs',
     'scripts/build/bundle.mjs',
     'packages/tools/src',
     ...sdk.inputs,

@@ -12,14 +12,17 @@ import { build } from 'esbuild'
 
 const isModules = /^(.*node_modules\/(?:@[^/]+\/)?[^/@][^/]*)\//
 
-/**
- * Makes `dist/<name>.js` of a package from `src/<name>.ts`: one file with all that it needs, so that installing it installs
- * nothing else, and beside it the licences of what is inside.
+/*
+ * Makes dist/<name>.js of the package it is run in from src/<name>.ts: one file with all that it needs, so that installing it
+ * installs nothing else, and beside it the licences of what is inside.
  *
- * @param {{ folder: string, entry: string, target: string, external?: string[] }} what The package's folder, its entry in it,
- * the oldest Node that runs it, and what is not put in because it is there.
+ *   node bundle.mjs <entry> <the oldest Node that runs it> [what is not put in, because it is there …]
  */
-export async function bundle({ folder, entry, target, external = [] }) {
+const [entry, target, ...external] = process.argv.slice(2)
+const folder = process.cwd()
+await bundle()
+
+async function bundle() {
   const dist = join(folder, 'dist')
   // Built beside and moved into place, so that nobody finds half of it.
   const fresh = join(folder, `.dist-${process.pid}`)
@@ -42,7 +45,7 @@ export async function bundle({ folder, entry, target, external = [] }) {
       },
       external: ['bufferutil', 'utf-8-validate', ...external],
     })
-    writeFileSync(join(fresh, 'licences.txt'), licencesOf(folder, Object.keys(metafile.inputs)))
+    writeFileSync(join(fresh, 'licences.txt'), licencesOf(Object.keys(metafile.inputs)))
     rmSync(dist, { recursive: true, force: true })
     renameSync(fresh, dist)
   } finally {
@@ -50,7 +53,7 @@ export async function bundle({ folder, entry, target, external = [] }) {
   }
 }
 
-function licencesOf(folder, inputs) {
+function licencesOf(inputs) {
   const folders = new Set(
     inputs.flatMap((input) => isModules.exec(resolve(folder, input))?.[1] ?? []),
   )
