@@ -22,8 +22,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // Provides the database server; each fixture makes databases of its own on it.
   globalSetup: './packages/platform/test/global-setup.ts',
-  // A worker runs a platform, a dashboard and a browser: two cores carry one of each. With two, answers took over ten seconds.
-  workers: 1,
+  // A worker runs a platform, a dashboard and a browser. One leaves a third of two cores idle, while it waits.
+  workers: 2,
   forbidOnly: Boolean(process.env['CI']),
   // A test that passes only at its second try is a fault to find.
   retries: 0,
@@ -35,6 +35,8 @@ export default defineConfig({
       ...(executablePath ? { executablePath } : {}),
       args: isRoot ? [...quiet, '--no-sandbox'] : quiet,
     },
+    // Nothing is waited for that only moves; tests of what moves ask for it.
+    reducedMotion: 'reduce',
     screenshot: 'only-on-failure',
     // `--trace on` to look into a fault: recording every test makes all of them slower.
     trace: 'off',
