@@ -22,8 +22,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // Provides the database server; each fixture makes databases of its own on it.
   globalSetup: './packages/platform/test/global-setup.ts',
-  // A worker runs a platform, a dashboard and a browser. One leaves a third of two cores idle, while it waits.
-  workers: 2,
+  // A worker runs a platform, a dashboard and a browser: two cores carry one of each. With two, answers took over ten seconds.
+  workers: 1,
   forbidOnly: Boolean(process.env['CI']),
   // A test that passes only at its second try is a fault to find.
   retries: 0,
