@@ -31,28 +31,3 @@ test('who scrolls before a list can follow stays where they are', async ({ page,
   await expect(rows.first()).toHaveAttribute('aria-posinset', '1')
   expect((await same.boundingBox())?.y).toBe(top)
 })
-
-test('a list that is hidden for a moment keeps its rows', async ({ page, newAgent }) => {
-  const robot = await newAgent()
-  await robot.sesame.syncSchedule(
-    Array.from({ length: 24 }, (_, hour) => ({
-      externalId: `report-${hour}`,
-      title: `Report of ${hour}`,
-      cronExpression: `0 ${hour} * * *`,
-    })),
-  )
-  await new CalendarPage(page).open(robot.agent.id, { view: 'agenda' })
-  await page.waitForLoadState('networkidle')
-  const isKept = await page.getByRole('list', { name: 'Runs' }).evaluate(async (list) => {
-    const scroller = list.closest<HTMLElement>('[data-scroller]')
-    const row = list.querySelector('[aria-posinset]')
-    if (!scroller || !row) throw new Error('the list is not there')
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    scroller.style.display = 'none'
-    for (let count = 0; count < 5; count++) await frame()
-    scroller.style.display = ''
-    for (let count = 0; count < 5; count++) await frame()
-    return row.isConnected
-  })
-  expect(isKept).toBe(true)
-})

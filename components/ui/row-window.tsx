@@ -76,11 +76,7 @@ export function RowWindow<T>(props: RowWindowProps<T>) {
     () => onHandle({ onKeyDown: (event) => onKeyDown(event), measure: virtualizer.measureElement }),
     [onHandle, virtualizer],
   )
-  // What is hidden for a moment, while a part of the page comes, has no height: its rows stay as they are.
-  const isHidden = items.length > 0 && rows.length === 0
-  useLayoutEffect(() => {
-    if (!isHidden) onSpan({ from, to, before, after })
-  }, [onSpan, isHidden, from, to, before, after])
+  useLayoutEffect(() => onSpan({ from, to, before, after }), [onSpan, from, to, before, after])
 
   const current = items.findIndex((item) => itemKey(item) === currentKey)
   const isThere = current >= 0
