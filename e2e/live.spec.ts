@@ -90,8 +90,9 @@ test.describe('a break', () => {
     await chat.open(channel.id)
     await chat.send('Before')
     await expect(chat.message('Before')).toBeVisible()
-    await context.setOffline(true)
+    // First: the page asks as soon as it hears of it, and an answer would say that all is well.
     for (const each of cut) each()
+    await context.setOffline(true)
     await expect(bar(page)).toHaveText('Offline: showing what we have')
     await owner.sesame.sendMessage(channel.id, { content: 'Missed' })
     await context.setOffline(false)

@@ -5,7 +5,7 @@ import { addSecret } from './fixtures/secrets.ts'
 import { shiftOf, watchShifts } from './fixtures/shifts.ts'
 import { expect } from './fixtures/test.ts'
 
-test.use({ viewport: { width: 1440, height: 900 } })
+test.use({ viewport: { width: 1440, height: 900 }, reducedMotion: 'no-preference' })
 
 const box = async (locator: Locator) => found(await locator.boundingBox())
 

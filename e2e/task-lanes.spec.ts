@@ -5,6 +5,9 @@ import { makeChannel } from './fixtures/task-channel.ts'
 import { expect, test } from './fixtures/test.ts'
 import { TasksPage } from './pages/tasks-page.ts'
 
+// A card that is dropped flies to its place.
+test.use({ reducedMotion: 'no-preference' })
+
 /** A channel of two agents, each with a task of their own, and one task that nobody has. */
 async function makeLanes(owner: Person, [scout, ranger]: readonly [Robot, Robot]) {
   const channel = await makeChannel(owner, scout)

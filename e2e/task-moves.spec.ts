@@ -2,6 +2,9 @@ import { makeChannel, storedTitles } from './fixtures/task-channel.ts'
 import { expect, test } from './fixtures/test.ts'
 import { TasksPage } from './pages/tasks-page.ts'
 
+// A card that is dropped flies to its place.
+test.use({ reducedMotion: 'no-preference' })
+
 test('a card is dragged to another column, taken back by Undo, and stays where it was put', async ({
   page,
   owner,

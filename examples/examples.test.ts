@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SesameClient, type Message } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compileCache } from '../packages/platform/test/compile-cache.ts'
 import {
   createAgent,
   setupOwner,
@@ -56,7 +57,7 @@ function messageIn(channelId: string, fits: (message: Message) => boolean): Prom
 function start(file: string, env: Record<string, string>, args: string[] = []) {
   const path = fileURLToPath(new URL(file, import.meta.url))
   const child = spawn(process.execPath, [path, ...args], {
-    env: { PATH: process.env['PATH'], SESAME_API_URL: platform.url, ...env },
+    env: { ...compileCache, PATH: process.env['PATH'], SESAME_API_URL: platform.url, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

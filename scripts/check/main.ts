@@ -6,7 +6,7 @@ import { buildPackages } from '../build/build.ts'
 import { tool } from '../command-line.ts'
 import { report, runPart, type Outcome } from '../parts/part.ts'
 import { root } from '../root.ts'
-import { staticParts, vitestPart } from './parts.ts'
+import { routeTypeParts, sourceParts, vitestPart } from './parts.ts'
 import { prepareTypes } from './prepare-types.ts'
 
 const { fix: isFix } = tool(
@@ -29,7 +29,7 @@ const check = async (): Promise<number> => {
   const reports = mkdtempSync(join(tmpdir(), 'sesame-check-'))
   const outcomes: Outcome[] = []
   try {
-    for (const part of [...staticParts, vitestPart('units', reports)]) {
+    for (const part of [...routeTypeParts, ...sourceParts, vitestPart('units', reports)]) {
       const outcome = await runPart(part)
       report(outcome)
       outcomes.push(outcome)

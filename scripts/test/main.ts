@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildDashboard, buildPackages } from '../build/build.ts'
-import { staticParts, vitestPart } from '../check/parts.ts'
+import { routeTypeParts, sourceParts, vitestPart } from '../check/parts.ts'
 import { prepareTypes } from '../check/prepare-types.ts'
 import { tool } from '../command-line.ts'
 import { report, runPart, type Outcome, type Part } from '../parts/part.ts'
@@ -65,13 +65,17 @@ const runAll = async (reports: string): Promise<Outcome[]> => {
     report(outcome)
     outcomes.push(outcome)
   }
-  for (const part of staticParts) take(await runPart(part))
-  take(await runPart(vitestPart('units', reports)))
+  for (const part of routeTypeParts) take(await runPart(part))
+  // A build keeps one core busy: the checks have the other one.
+  const built = buildDashboard().then(
+    () => null,
+    (error: unknown) => failedPart('build of the dashboard', error),
+  )
+  for (const part of [...sourceParts, vitestPart('units', reports)]) take(await runPart(part))
+  const failedBuild = await built
   take(await runPart(vitestPart('integration', reports)))
-  try {
-    await buildDashboard()
-  } catch (error) {
-    take(failedPart('build of the dashboard', error))
+  if (failedBuild) {
+    take(failedBuild)
     return outcomes
   }
   take(await runPart(vitestPart('start', reports)))

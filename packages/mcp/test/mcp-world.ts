@@ -4,6 +4,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js'
+import { compileCache } from '../../platform/test/compile-cache.ts'
 import { startWorld, type World } from '../../sdk/test/world.ts'
 
 export const serverFile = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -15,7 +16,7 @@ export async function startMcp(
 ) {
   const transport = new StdioClientTransport({
     ...start,
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { ...compileCache, PATH: process.env['PATH'] ?? '', ...env },
     stderr: 'pipe',
   })
   return { transport, ...(await connect(transport)) }

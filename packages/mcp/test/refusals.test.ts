@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compileCache } from '../../platform/test/compile-cache.ts'
 import { startWorld, unknownId, type World } from '../../sdk/test/world.ts'
 import { serverFile, startMcp } from './mcp-world.ts'
 
@@ -14,7 +15,7 @@ afterAll(() => world.platform.stop())
 /** Runs the server without a client until it ends. */
 async function run(env: Record<string, string>) {
   const child = spawn(process.execPath, [serverFile], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...compileCache, PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let output = ''

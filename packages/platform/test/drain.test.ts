@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SesameClient } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compileCache } from './compile-cache.ts'
 import { PASSWORD, SETUP_TOKEN } from './harness.ts'
 import { freePort } from './ports.ts'
 import { createTestDatabase, type TestDatabase } from './postgres.ts'
@@ -27,6 +28,7 @@ class NodeProcess {
     this.child = spawn(process.execPath, [MAIN], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
+        ...compileCache,
         PATH: process.env['PATH'],
         SESAME_API_PORT: String(port),
         SESAME_HOST: '127.0.0.1',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SesameClient, type Message } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compileCache } from './compile-cache.ts'
 import { PASSWORD, SETUP_TOKEN } from './harness.ts'
 import { freePort } from './ports.ts'
 import { amount, report } from './proof.ts'
@@ -115,6 +116,7 @@ async function start(apiUrl: string): Promise<void> {
   child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
+      ...compileCache,
       PATH: process.env['PATH'],
       DATABASE_URL: database.url,
       SESAME_DATA_DIR: dataDir,

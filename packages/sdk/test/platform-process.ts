@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SesameClient } from '@sesamespace/sdk'
+import { compileCache } from '../../platform/test/compile-cache.ts'
 import { PASSWORD, SETUP_TOKEN } from '../../platform/test/harness.ts'
 import { freePort } from '../../platform/test/ports.ts'
 import { createTestDatabase } from '../../platform/test/postgres.ts'
@@ -32,6 +33,7 @@ export class PlatformProcess {
     const dataDir = mkdtempSync(join(tmpdir(), 'sesame-process-'))
     const port = await freePort()
     const settings = {
+      ...compileCache,
       PATH: process.env['PATH'] ?? '',
       DATABASE_URL: database.url,
       SESAME_DATA_DIR: dataDir,

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { compileCache } from '../compile-cache.ts'
 
 const root = new URL('../../../../', import.meta.url)
 const script = fileURLToPath(new URL('scripts/cli/main.ts', root))
-/** What was compiled once need not be again, as `bin/sesame` has it. */
-const cache = fileURLToPath(new URL('node_modules/.cache/sesame', root))
 
 /** How a command ended. */
 export interface Ended {
@@ -20,7 +19,7 @@ export const sesame = (env: Record<string, string>, ...args: string[]): Promise<
     const child = execFile(
       process.execPath,
       [script, ...args],
-      { env: { PATH, HOME, NODE_COMPILE_CACHE: cache, ...env } },
+      { env: { PATH, HOME, ...compileCache, ...env } },
       (_error, stdout, stderr) => resolve({ status: child.exitCode ?? -1, stdout, stderr }),
     )
     // Nobody is there to type.
