@@ -51,6 +51,8 @@ export class SocketConnection {
 
   /** Takes a frame. A sign-in or a replay is finished before what came after it. */
   receive(data: RawData, isBinary: boolean): void {
+    // It has said who it is; how long that takes us to look up is not its fault.
+    clearTimeout(this.#timeout)
     if (!this.#isWithinBudget()) {
       return this.#client.refuse({
         code: 'rate_limited',
@@ -67,6 +69,7 @@ export class SocketConnection {
   /** The socket is closed. */
   end(): void {
     this.#settle()
+    this.#session?.end()
     const { hub, logger } = this.#parts
     this.#work = this.#work
       .then(async () => {

@@ -13,8 +13,11 @@ import { membershipsOf } from './sockets.repo.ts'
 import { encodeFrame, encodeText, ephemeralFrame, eventFrame } from './server-frames.ts'
 import { SocketIndex } from './socket-index.ts'
 import type { LiveFrame, SocketSession } from './socket-session.ts'
+import { Turns } from './turns.ts'
 
 const HEARTBEAT_INTERVAL_MS = 5_000
+/** Pages of replays that are read at the same time. */
+const REPLAY_PAGES_AT_ONCE = 6
 
 const messagePayload = z.object({ message: z.object({ channelId: z.string(), seq: z.number() }) })
 const membershipPayload = z.object({ channelId: z.string(), principalId: z.string() })
@@ -48,6 +51,7 @@ export class SocketHub implements FeedListener {
   readonly #revokes = new WeakMap<SocketSession, Revoke>()
   readonly #presence: PresenceAnnouncer
   readonly #watch: RightsWatch
+  readonly #replayPages = new Turns(REPLAY_PAGES_AT_ONCE, 'oldest')
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: SocketHubOptions) {
@@ -126,7 +130,7 @@ export class SocketHub implements FeedListener {
   async replay(session: SocketSession, request: ReplayRequest): Promise<void> {
     session.hold()
     try {
-      await replay(this.#options.db, session, request)
+      await replay({ db: this.#options.db, pages: this.#replayPages }, session, request)
     } finally {
       session.release()
     }
