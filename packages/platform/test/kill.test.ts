@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SesameClient, type Message } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillCompileCache, type CompileCache } from './compile-cache.ts'
 import { PASSWORD, SETUP_TOKEN } from './harness.ts'
 import { freePort } from './ports.ts'
 import { amount, report } from './proof.ts'
@@ -16,6 +17,7 @@ const SENDERS = 8
 
 let database: TestDatabase
 let dataDir: string
+let compiled: CompileCache
 let port: number
 let child: ChildProcess | undefined
 
@@ -23,11 +25,13 @@ beforeAll(async () => {
   database = await createTestDatabase()
   dataDir = mkdtempSync(join(tmpdir(), 'sesame-kill-'))
   port = await freePort()
+  compiled = await fillCompileCache()
 })
 afterAll(async () => {
   await kill()
   await database.drop()
   rmSync(dataDir, { recursive: true, force: true })
+  compiled.remove()
 })
 
 test(
@@ -70,6 +74,7 @@ test(
     await reader.connect()
 
     const acknowledged: { id: string; seq: number }[] = []
+    let acknowledge = (): void => {}
     let sending = true
     const senders = Array.from({ length: SENDERS }, async (_, lane) => {
       for (let index = 0; sending; index++) {
@@ -77,11 +82,13 @@ test(
           content: `lane ${lane} message ${index}`,
         })
         acknowledged.push(message)
+        acknowledge()
       }
     })
     for (let round = 0; round < KILLS; round++) {
       const target = acknowledged.length + 40
-      while (acknowledged.length < target) await new Promise((resolve) => setImmediate(resolve))
+      while (acknowledged.length < target)
+        await new Promise<void>((resolve) => (acknowledge = resolve))
       await kill()
       await start(apiUrl)
     }
@@ -122,6 +129,7 @@ async function start(apiUrl: string): Promise<void> {
       SESAME_HOST: '127.0.0.1',
       SESAME_SETUP_TOKEN: SETUP_TOKEN,
       SESAME_LOG_LEVEL: 'error',
+      ...compiled.env,
     },
   })
   for (;;) {

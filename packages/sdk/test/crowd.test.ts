@@ -3,6 +3,7 @@ import { SesameClient } from '@sesamespace/sdk'
 import fc from 'fast-check'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillCompileCache, type CompileCache } from '../../platform/test/compile-cache.ts'
 import { startNats } from '../../platform/test/nats-process.ts'
 import { amount, isFull, report } from '../../platform/test/proof.ts'
 import { Ledger } from './ledger.ts'
@@ -22,12 +23,15 @@ const SEED = 20_261_126
 
 let nats: Awaited<ReturnType<typeof startNats>>
 let nodes: PlatformProcess[]
+let compiled: CompileCache
 let proxies: Awaited<ReturnType<typeof startSwitch>>[]
 let database: Pool
 
 beforeAll(async () => {
   nats = await startNats()
+  compiled = await fillCompileCache()
   const shared = {
+    ...compiled.env,
     NATS_URL: nats.url,
     SESAME_MASTER_KEY: randomBytes(32).toString('base64'),
     AUTH_SECRET: randomBytes(32).toString('hex'),
@@ -44,6 +48,7 @@ afterAll(async () => {
   await database.end()
   for (const node of nodes.toReversed()) await node.remove()
   await nats.stop()
+  compiled.remove()
 })
 
 /** Each tenth, beginning with the third, is a kill instead. */

@@ -3,6 +3,7 @@ import { SesameClient, type Message } from '@sesamespace/sdk'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HastySocket } from './hasty-socket.ts'
+import { fillCompileCache, type CompileCache } from '../../platform/test/compile-cache.ts'
 import { startNats } from '../../platform/test/nats-process.ts'
 import { amount, report } from '../../platform/test/proof.ts'
 import { PlatformProcess } from './platform-process.ts'
@@ -46,12 +47,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 let nats: Awaited<ReturnType<typeof startNats>>
 let nodes: PlatformProcess[]
+let compiled: CompileCache
 let owner: SesameClient
 let balancer: Awaited<ReturnType<typeof startSwitch>>
 
 beforeAll(async () => {
   nats = await startNats()
+  compiled = await fillCompileCache()
   const shared = {
+    ...compiled.env,
     NATS_URL: nats.url,
     SESAME_MASTER_KEY: randomBytes(32).toString('base64'),
     AUTH_SECRET: randomBytes(32).toString('hex'),
@@ -66,6 +70,7 @@ afterAll(async () => {
   balancer.close()
   for (const node of nodes.toReversed()) await node.remove()
   await nats.stop()
+  compiled.remove()
 })
 
 test(
