@@ -9,7 +9,7 @@ function works(turns: Turns) {
   return {
     begun,
     answers,
-    take(name: string, isWanted = (): boolean => true): void {
+    take: (name: string, isWanted = (): boolean => true): void => {
       answers.push(
         turns.take(isWanted, async () => {
           begun.push(name)
@@ -18,7 +18,7 @@ function works(turns: Turns) {
         }),
       )
     },
-    async end(name: string): Promise<void> {
+    end: async (name: string): Promise<void> => {
       ends.get(name)?.()
       await new Promise((resolve) => setImmediate(resolve))
     },
