@@ -75,3 +75,16 @@ test('a work that fails hands its turn on', async () => {
     ),
   ).toBe('again')
 })
+
+test('those that are not wanted any more are not kept until it is their turn', async () => {
+  const turns = new Turns(1, 'newest')
+  const { take, end, begun, answers } = works(turns)
+  take('a')
+  for (let index = 0; index < 1_000; index++) take(`gone ${index}`, () => false)
+  take('b')
+  expect(turns.waiting).toBeLessThan(64)
+  await end('a')
+  expect(begun).toEqual(['a', 'b'])
+  await end('b')
+  expect((await Promise.all(answers)).filter((answer) => answer !== null)).toEqual(['a', 'b'])
+})

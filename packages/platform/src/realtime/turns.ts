@@ -1,3 +1,6 @@
+/** With more than so many waiting, and then with twice as many, those that are not wanted any more are let go. */
+const LEAST_SWEPT = 64
+
 interface Waiting {
   isWanted: () => boolean
   begin: () => void
@@ -11,7 +14,8 @@ interface Waiting {
 export class Turns {
   readonly #atOnce: number
   readonly #next: 'oldest' | 'newest'
-  readonly #waiting: Waiting[] = []
+  #waiting: Waiting[] = []
+  #sweepAt = LEAST_SWEPT
   #running = 0
 
   /** @param next Whose turn it is first. Clients that give up after a time and come back are served newest first: who has waited longest is about to leave, and work for them would be lost. */
@@ -34,7 +38,24 @@ export class Turns {
   #wait(isWanted: () => boolean): Promise<boolean> {
     return new Promise((resolve) => {
       this.#waiting.push({ isWanted, begin: () => resolve(true), drop: () => resolve(false) })
+      if (this.#waiting.length >= this.#sweepAt) this.#sweep()
     })
+  }
+
+  /** How many wait; at most twice as many as are wanted, and a few. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
+  /** Those at the end of the line would otherwise be kept until it is their turn, wanted or not. */
+  #sweep(): void {
+    const wanted: Waiting[] = []
+    for (const each of this.#waiting) {
+      if (each.isWanted()) wanted.push(each)
+      else each.drop()
+    }
+    this.#waiting = wanted
+    this.#sweepAt = Math.max(LEAST_SWEPT, 2 * wanted.length)
   }
 
   /** Gives the turn that has ended to the next one that is wanted. */
