@@ -115,7 +115,7 @@ test(
     )
     reader.disconnect()
   },
-  amount(300_000, 7_200_000),
+  amount(300_000, 14_400_000),
 )
 
 async function start(apiUrl: string): Promise<void> {
