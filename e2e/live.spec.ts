@@ -80,21 +80,29 @@ test.describe('a break', () => {
     owner,
   }, { testId, retry }) => {
     const { channel } = await owner.sesame.createChannel({ name: `cut-${testId}-${retry}` })
-    const cut: (() => void)[] = []
+    let isCut = false
+    let isLive = false
     await page.routeWebSocket(/connect$/, (socket) => {
       const server = socket.connectToServer()
       // The network takes along what the page sends, also its question whether the server is there.
-      cut.push(() => server.onMessage(() => {}))
+      server.onMessage((frame) => {
+        if (isCut) return
+        socket.send(frame)
+        if (frame.toString().includes('"authenticated"')) isLive = true
+      })
     })
     const chat = new ChannelPage(page)
     await chat.open(channel.id)
     await chat.send('Before')
     await expect(chat.message('Before')).toBeVisible()
+    // What is sent goes another way than the socket, which may still be opening.
+    await expect.poll(() => isLive).toBe(true)
     // First: the page asks as soon as it hears of it, and an answer would say that all is well.
-    for (const each of cut) each()
+    isCut = true
     await context.setOffline(true)
     await expect(bar(page)).toHaveText('Offline: showing what we have')
     await owner.sesame.sendMessage(channel.id, { content: 'Missed' })
+    isCut = false
     await context.setOffline(false)
     await expect(chat.message('Missed')).toBeVisible()
     await expect(bar(page)).toHaveCount(0)

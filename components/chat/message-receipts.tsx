@@ -8,7 +8,7 @@ import { whenReachable } from '@/lib/shared/when-reachable'
 import { useRoom } from './room-context'
 
 const Receipts = dynamic(
-  whenReachable(() => import('./receipts').then((module) => module.Receipts)),
+  whenReachable(() => import('./receipts').then((module) => module.Receipts), false),
   { ssr: false, loading: () => null },
 )
 

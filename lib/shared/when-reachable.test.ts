@@ -15,6 +15,15 @@ test('code that did not come is asked for again once the server answers, and the
   stop()
 })
 
+test('of code that nobody asked for the wait is not told', async () => {
+  const told: boolean[] = []
+  const stop = onWaitForCode((isWaiting) => void told.push(isWaiting))
+  const load = vi.fn<() => Promise<string>>().mockRejectedValueOnce(missing).mockResolvedValue('it')
+  expect(await whenReachable(load, false)()).toBe('it')
+  expect(told).not.toContain(true)
+  stop()
+})
+
 test('code that a server does not have although it answers is given up', async () => {
   const load = vi.fn<() => Promise<string>>().mockRejectedValue(missing)
   await expect(whenReachable(load)()).rejects.toBe(missing)

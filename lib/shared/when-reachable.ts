@@ -32,7 +32,6 @@ const pause = (): Promise<void> =>
   })
 
 async function untilReachable(): Promise<void> {
-  for (const listener of listeners) listener(true)
   while (!(await isReachable())) await pause()
   wait = null
   for (const listener of listeners) listener(false)
@@ -41,15 +40,18 @@ async function untilReachable(): Promise<void> {
 /**
  * Code that a page loads when it is wanted. Without a connection it waits for one and loads then, so that the page stays as it is.
  * Rejects when the server answers and does not have the code: only a reload helps.
+ *
+ * @param isAwaited whether somebody asked for it, and is told that it waits
  */
 export const whenReachable =
-  <T>(load: () => Promise<T>): (() => Promise<T>) =>
+  <T>(load: () => Promise<T>, isAwaited = true): (() => Promise<T>) =>
   async () => {
     for (let tries = 1; ; tries += 1)
       try {
         return await load()
       } catch (error) {
         if (!isMissingCode(error) || tries >= TRIES) throw error
+        if (isAwaited) for (const listener of listeners) listener(true)
         await (wait ??= untilReachable())
       }
   }
