@@ -21,7 +21,7 @@ test('a person sees, by what they wrote, how far an agent got with it', async ({
       .getByRole('article')
       .filter({ hasText: text })
       .getByRole('button', {
-        name: /deliver|read|react|answer|fail/i,
+        name: /^(\d|Not delivered|Delivered|Read|Reacted|Answered|Failed)/,
       })
   await expect(line('First')).toHaveText('Not delivered: not connected')
 
