@@ -152,6 +152,26 @@ test('only managers export, and each export is on record and told to the manager
   expect(JSON.stringify([entries, events])).not.toContain('sk_live')
 })
 
+test('whoever exports a vault is among those who saw each of its items, before a value leaves', async () => {
+  const manager = await addMember(platform, owner, 'operator', 'exporter')
+  await owner.client.setVaultMember(vaultId, manager.me.id, 'manager')
+  await plain(manager)
+  const { items: all } = await owner.client.listVaultItems(vaultId)
+  const { items: archived } = await owner.client.listVaultItems(vaultId, { archived: true })
+  const seen = await Promise.all(
+    [...all, ...archived].map(async ({ id, name }) => {
+      const { uses } = await owner.client.listVaultItemUses(id)
+      const own = uses.filter(({ principalId }) => principalId === manager.me.id)
+      return [name, own.map(({ action, fields }) => ({ action, fields }))] as const
+    }),
+  )
+  expect(Object.fromEntries(seen)).toEqual(
+    Object.fromEntries(
+      items.map(({ name, fields }) => [name, [{ action: 'reveal', fields: Object.keys(fields) }]]),
+    ),
+  )
+})
+
 test('plain text takes a reason, a fresh proof, and a workspace that allows it', async () => {
   expect(await codeOf(owner.client.exportVault(vaultId, { format: 'json', reason: ' ' }))).toBe(
     '400 invalid_request',
