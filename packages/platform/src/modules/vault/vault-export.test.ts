@@ -3,6 +3,7 @@ import type { ImportedItem } from '@sesamespace/sdk'
 import { Decrypter } from 'age-encryption'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
+import { rawCall } from '../../../test/raw-call.ts'
 import {
   addMember,
   setupOwner,
@@ -207,6 +208,25 @@ test('an empty vault says so, a damaged item is named, and the others come out',
   const text = await outOf(vault.id)
   expect(read(text)).toMatchObject([{ name: 'Whole', fields: { note: 'b' } }])
   expect(JSON.parse(text).items[0]).toEqual({ name: 'Broken', unreadable: true })
+})
+
+test('sealing is in line: of many exports at once a few wait, and what is refused is not on record', async () => {
+  const path = `/api/v1/vault/vaults/${vaultId}/export`
+  const call = { token: owner.accessToken, body: { format: 'age', passphrase, reason: 'At once' } }
+  const answers = await Promise.all(
+    Array.from({ length: 16 }, () => rawCall(platform, 'POST', path, call)),
+  )
+  const refused = answers.filter(({ status }) => status !== 200)
+  expect(refused.length).toBeGreaterThan(0)
+  for (const { status, body } of refused)
+    expect([status, body.code, body.error]).toEqual([
+      429,
+      'rate_limited',
+      'Too many vaults are exported at once. Try again shortly.',
+    ])
+  const { entries } = await owner.client.listAudit({ action: 'vault.exported', limit: 50 })
+  const recorded = entries.filter(({ details }) => details['reason'] === 'At once')
+  expect(recorded).toHaveLength(answers.length - refused.length)
 })
 
 test('10,000 items come out whole', async () => {
