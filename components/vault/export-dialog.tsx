@@ -3,7 +3,7 @@
 import { limits } from '@sesamespace/contract/limits'
 import type { ExportVaultInput, Vault } from '@sesamespace/sdk'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
@@ -25,7 +25,7 @@ const formats = [
   { value: 'json', label: 'Plain text', hint: 'Whoever has the file reads every secret' },
 ] as const
 
-/** A vault as a file. Neither passphrase nor file is kept anywhere. */
+/** A vault as a file. Neither passphrase nor file is kept anywhere; closing it before the file is here cancels it. */
 export function ExportDialog({ vault, onClose }: { vault: Vault; onClose: () => void }) {
   const form = useId()
   const [format, setFormat] = useState<ExportVaultInput['format']>('age')
@@ -33,8 +33,14 @@ export function ExportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
   const [again, setAgain] = useState('')
   const [reason, setReason] = useState('')
   const [isChecked, setChecked] = useState(false)
+  const cancel = useRef<AbortController>(null)
+  useEffect(() => () => cancel.current?.abort(), [])
   const run = useMutation({
-    mutationFn: (input: ExportVaultInput) => exportVault(vault, input),
+    mutationFn: (input: ExportVaultInput) => {
+      const controller = new AbortController()
+      cancel.current = controller
+      return exportVault(vault, input, controller.signal)
+    },
     gcTime: 0,
   })
   const isOther = again !== passphrase

@@ -1,5 +1,6 @@
 'use client'
 
+import { namesSecret } from '@sesamespace/contract/masking'
 import type { Vault } from '@sesamespace/sdk'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -51,7 +52,7 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
   const done = new Set([...left, ...stored, ...refused.map(({ place }) => place)])
   const chosen = chosenOf(file?.candidates ?? [], done)
   const settings = [
-    ...(file?.masking?.neverMask ?? []),
+    ...(file?.masking?.neverMask ?? []).filter((key) => !namesSecret(key)),
     ...(file?.candidates ?? []).flatMap(({ place, setting }) =>
       setting !== null && !left.has(place) ? [setting] : [],
     ),
@@ -101,7 +102,12 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
           <ImportPreview file={file} taken={taken} left={left} stored={stored} onChange={setLeft} />
         )}
         {settings.length > 0 && (
-          <ImportSettings keys={settings} shown={showsSettings} onChange={setShowsSettings} />
+          <ImportSettings
+            keys={settings}
+            isOwn={file?.masking != null}
+            shown={showsSettings}
+            onChange={setShowsSettings}
+          />
         )}
         {refused.length > 0 && <ImportRefused entries={refused} stored={stored.size} />}
         <ErrorNote error={store.error} />

@@ -1,8 +1,7 @@
-import { limits } from '@sesamespace/contract/limits'
-import { namesSecret } from '@sesamespace/contract/masking'
 import type { MaskingPolicy, Vault } from '@sesamespace/sdk'
 import { useState } from 'react'
 import { batchesOf, type ChosenItem } from '@/lib/vault/import/batches'
+import { maskingSteps } from '@/lib/vault/import/masking-steps'
 import { useImportVaultItems, useUpdateMaskingPolicy } from '@/lib/vault/queries'
 
 /** An entry that the server refused, and why. */
@@ -23,6 +22,8 @@ export function useStoreImport(vault: Vault, onPart: (outcome: Outcome) => void)
   const policy = useUpdateMaskingPolicy(vault.id)
   const [isBusy, setBusy] = useState(false)
   const run = async (chosen: readonly ChosenItem[], masking: MaskingPolicy): Promise<Outcome> => {
+    const steps = maskingSteps(vault.maskingPolicy, masking)
+    if (steps.before) await policy.mutateAsync(steps.before)
     const all: { stored: number[]; refused: RefusedEntry[] } = { stored: [], refused: [] }
     for (const batch of batchesOf(chosen)) {
       const { refused } = await store.mutateAsync(() => ({ items: batch.map(({ item }) => item) }))
@@ -38,8 +39,7 @@ export function useStoreImport(vault: Vault, onPart: (outcome: Outcome) => void)
       all.refused.push(...part.refused)
       onPart(part)
     }
-    const next = policyWith(vault.maskingPolicy, masking)
-    if (next) await policy.mutateAsync(next)
+    if (steps.after) await policy.mutateAsync(steps.after)
     return all
   }
   return {
@@ -58,21 +58,3 @@ export function useStoreImport(vault: Vault, onPart: (outcome: Outcome) => void)
     },
   }
 }
-
-/**
- * The policy with these keys masked and shown too, as far as it has room; null when it stays as it is. Keys whose name says that they
- * hold a secret stay masked: unmasking them is for a person to confirm.
- */
-function policyWith(policy: MaskingPolicy, more: MaskingPolicy): MaskingPolicy | null {
-  const alwaysMask = joined(policy.alwaysMask, more.alwaysMask)
-  const neverMask = joined(
-    policy.neverMask,
-    more.neverMask.filter((key) => !namesSecret(key)),
-  )
-  const isSame =
-    alwaysMask.length === policy.alwaysMask.length && neverMask.length === policy.neverMask.length
-  return isSame ? null : { ...policy, alwaysMask, neverMask }
-}
-
-const joined = (keys: readonly string[], more: readonly string[]): string[] =>
-  [...new Set([...keys, ...more])].slice(0, Math.max(keys.length, limits.maskingKeys))

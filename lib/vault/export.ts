@@ -7,31 +7,39 @@ const timeoutMs = 300_000
 
 /**
  * Has a vault exported and gives the file to the person. It is in the memory of this page for a moment, and in no cache. Where the
- * server asks again who it is, the person is asked, and the file is asked for again.
+ * server asks again who it is, the person is asked, and the file is asked for again. Cancelled by `signal`, it leaves no file.
  */
 export async function exportVault(
   { id, name }: { id: Id; name: string },
   input: ExportVaultInput,
+  signal: AbortSignal,
 ): Promise<void> {
+  const limit = AbortSignal.timeout(timeoutMs)
   const response = await fetch(`/api/vaults/${seg(id)}/export`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input),
     credentials: 'same-origin',
     cache: 'no-store',
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.any([signal, limit]),
   }).catch(() => {
+    signal.throwIfAborted()
+    if (limit.aborted) throw new ApiError(0, { code: 'timeout', error: 'Sesame did not answer.' })
     throw new ApiError(0, { code: 'network', error: 'Sesame cannot be reached.' })
   })
   if (!response.ok) {
     const error = new ApiError(response.status, errorBody(await response.json().catch(() => null)))
-    if (error.code === 'step_up_required' && (await askForProof()))
-      return await exportVault({ id, name }, input)
+    if (error.code === 'step_up_required' && (await askForProof())) {
+      signal.throwIfAborted()
+      return await exportVault({ id, name }, input, signal)
+    }
     throw error
   }
   const file = await response.blob().catch(() => {
+    signal.throwIfAborted()
     throw new ApiError(0, { code: 'network', error: 'The file was cut off.' })
   })
+  signal.throwIfAborted()
   save(file, exportName(name, input.format))
 }
 

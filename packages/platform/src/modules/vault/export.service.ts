@@ -1,5 +1,6 @@
 import type { ExportVaultInput } from '@sesamespace/contract/vault-exports'
 import type { Actor } from '../../auth/actor.ts'
+import { HashQueue } from '../../auth/hash-queue.ts'
 import { assertProven } from '../../auth/step-up.ts'
 import { sealWithPassphrase } from '../../crypto/age-passphrase.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
@@ -15,6 +16,9 @@ import { listMembers } from './vault-members.repo.ts'
 /** How old a proof may be for an export in plain text, where the workspace asks for none. */
 const PLAIN_PROOF_MINUTES = 15
 
+/** A passphrase takes 128 MiB and one of the four threads that everything shares: one at a time. */
+const sealing = new HashQueue(1, 8, 'Too many vaults are exported at once. Try again shortly.')
+
 /** A vault as a file. That it is taken out is on the record before the first byte is. */
 export function createExportService({
   database,
@@ -23,21 +27,32 @@ export function createExportService({
   database: Database
   rootKey: RootKey
 }) {
+  const begin = async (
+    actor: Actor,
+    vaultId: string,
+    input: ExportVaultInput,
+  ): Promise<AsyncIterable<Uint8Array>> => {
+    const { vault } = await auditingRefusals(database, actor, async (tx) => {
+      const access = await requireVault(tx.db, actor, vaultId)
+      assertManager(actor, access)
+      if (input.format === 'json') await assertPlain(tx, actor, vaultId)
+      await announce(tx, actor, access, input)
+      return access
+    })
+    return exportedText({ database, rootKey, actor, vault })
+  }
   return {
     async exportVault(
       actor: Actor,
       vaultId: string,
       input: ExportVaultInput,
     ): Promise<AsyncIterable<Uint8Array>> {
-      const { vault } = await auditingRefusals(database, actor, async (tx) => {
-        const access = await requireVault(tx.db, actor, vaultId)
-        assertManager(actor, access)
-        if (input.format === 'json') await assertPlain(tx, actor, vaultId)
-        await announce(tx, actor, access, input)
-        return access
-      })
-      const text = exportedText({ database, rootKey, actor, vault })
-      return input.format === 'json' ? text : await sealWithPassphrase(text, input.passphrase)
+      if (input.format === 'json') return await begin(actor, vaultId, input)
+      const { passphrase } = input
+      // What finds no place in the line is not on record: nothing left.
+      return await sealing.run(async () =>
+        sealWithPassphrase(await begin(actor, vaultId, input), passphrase),
+      )
     },
   }
 }

@@ -2,14 +2,15 @@ import type { ExportedItem } from '@sesamespace/contract/vault-exports'
 import type { Actor } from '../../auth/actor.ts'
 import { unseal, UnsealError } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
-import type { Database } from '../../db/database.ts'
+import type { Database, Tx } from '../../db/database.ts'
 import type { ItemRow, VaultRow } from '../../db/tables/vault.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { revealItem } from '../../policies/item.ts'
 import { type CurrentField, currentFields } from './current-fields.repo.ts'
 import { fieldContext } from './field-context.ts'
 import { fetchOf } from './item-fetch.ts'
-import { itemsAfter } from './items.repo.ts'
+import { addExports } from './item-uses.repo.ts'
+import { holdItemsAfter } from './items.repo.ts'
 import { placeOf } from './sealed-fields.ts'
 import { assertManager, itemFactsOf, requireVault } from './vault-access.ts'
 import { withVaultKeys } from './vault-keys.ts'
@@ -24,16 +25,20 @@ interface ExportParts {
   vault: VaultRow
 }
 
+interface OpenedItem {
+  id: string
+  exported: ExportedItem
+}
+
 /**
  * A vault as JSON, an item a line, page by page: however large it is, little of it is in memory. Whoever loses the right meanwhile gets
  * no more of it. The count at the end tells a whole file from one that was cut.
  */
 export async function* exportedText({
-  database: { db },
-  rootKey,
-  actor,
-  vault,
+  database,
+  ...parts
 }: ExportParts): AsyncGenerator<Uint8Array, void, undefined> {
+  const { vault } = parts
   const head = {
     format: 'sesame-vault',
     version: 1,
@@ -47,22 +52,43 @@ export async function* exportedText({
   let count = 0
   let after: string | null = null
   for (;;) {
-    const access = await requireVault(db, actor, vault.id)
-    assertManager(actor, access)
-    const items = await itemsAfter(db, vault.id, after, PAGE)
-    for (const item of items) assertAllowed(revealItem(actor, itemFactsOf({ ...access, item })))
-    const fields = await currentFields(
-      db,
-      vault.workspace_id,
-      items.map(({ id }) => id),
+    const from: string | null = after
+    const page: OpenedItem[] = await database.transaction(vault.workspace_id, (tx) =>
+      readPage(tx, parts, from),
     )
-    const lines = items.map((item) => JSON.stringify(openItem(rootKey, item, ofItem(fields, item))))
+    const lines = page.map(({ exported }) => JSON.stringify(exported))
     if (lines.length > 0) yield bytesOf(`${count > 0 ? ',' : ''}\n${lines.join(',\n')}`)
-    count += items.length
-    after = items.at(-1)?.id ?? after
-    if (items.length < PAGE) break
+    count += page.length
+    after = page.at(-1)?.id ?? after
+    if (page.length < PAGE) break
   }
   yield bytesOf(`\n],"count":${count}}\n`)
+}
+
+/** The next items, opened. Whose values they are handed to is written down before they leave. */
+async function readPage(
+  tx: Tx,
+  { rootKey, actor, vault }: Omit<ExportParts, 'database'>,
+  after: string | null,
+): Promise<OpenedItem[]> {
+  const access = await requireVault(tx.db, actor, vault.id)
+  assertManager(actor, access)
+  const items = await holdItemsAfter(tx.db, vault.id, after, PAGE)
+  for (const item of items) assertAllowed(revealItem(actor, itemFactsOf({ ...access, item })))
+  const fields = await currentFields(
+    tx.db,
+    vault.workspace_id,
+    items.map(({ id }) => id),
+  )
+  const page = items.map((item) => ({
+    id: item.id,
+    exported: openItem(rootKey, item, ofItem(fields, item)),
+  }))
+  const seen = page.flatMap(({ id, exported }) =>
+    'fields' in exported ? [{ id, fields: Object.keys(exported.fields) }] : [],
+  )
+  await addExports(tx.db, actor.principalId, seen)
+  return page
 }
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)

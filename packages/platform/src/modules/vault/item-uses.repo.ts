@@ -32,6 +32,28 @@ export async function addUse(
     .execute()
 }
 
+/** The same of several items that left the vault together. They were not put to use: when that was last stays as it is. */
+export async function addExports(
+  db: Queryable,
+  principalId: string,
+  items: readonly { id: string; fields: string[] }[],
+): Promise<void> {
+  if (items.length === 0) return
+  await db
+    .insertInto('vault_item_uses')
+    .values(
+      items.map(({ id, fields }) => ({
+        id: uuid(),
+        item_id: id,
+        principal_id: principalId,
+        action: 'reveal' as const,
+        fields,
+        lease_id: null,
+      })),
+    )
+    .execute()
+}
+
 /** The newest uses of an item. All of them are in the audit log. */
 export async function listUses(db: Queryable, itemId: string): Promise<VaultItemUse[]> {
   const rows = await db

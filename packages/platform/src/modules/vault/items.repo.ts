@@ -39,20 +39,21 @@ export const findItem = (
     .where('id', '=', itemId)
     .executeTakeFirst()
 
-/** Items of a vault in the order they were made, a page of them, archived ones too. */
-export const itemsAfter = (
-  db: Queryable,
+/** Items of a vault in the order they were made, a page of them, archived ones too. None of them goes before the transaction ends. */
+export const holdItemsAfter = (
+  tx: Queryable,
   vaultId: string,
   after: string | null,
   limit: number,
 ): Promise<ItemRow[]> =>
-  db
+  tx
     .selectFrom('vault_items')
     .select(itemColumns)
     .where('vault_id', '=', vaultId)
     .$if(after !== null, (query) => query.where('id', '>', after))
     .orderBy('id')
     .limit(limit)
+    .forKeyShare()
     .execute()
 
 export async function countItems(db: Queryable, vaultId: string): Promise<number> {

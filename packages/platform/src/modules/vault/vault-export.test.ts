@@ -3,6 +3,7 @@ import type { ImportedItem } from '@sesamespace/sdk'
 import { Decrypter } from 'age-encryption'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
+import { rawCall } from '../../../test/raw-call.ts'
 import {
   addMember,
   setupOwner,
@@ -152,6 +153,26 @@ test('only managers export, and each export is on record and told to the manager
   expect(JSON.stringify([entries, events])).not.toContain('sk_live')
 })
 
+test('whoever exports a vault is among those who saw each of its items, before a value leaves', async () => {
+  const manager = await addMember(platform, owner, 'operator', 'exporter')
+  await owner.client.setVaultMember(vaultId, manager.me.id, 'manager')
+  await plain(manager)
+  const { items: all } = await owner.client.listVaultItems(vaultId)
+  const { items: archived } = await owner.client.listVaultItems(vaultId, { archived: true })
+  const seen = await Promise.all(
+    [...all, ...archived].map(async ({ id, name }) => {
+      const { uses } = await owner.client.listVaultItemUses(id)
+      const own = uses.filter(({ principalId }) => principalId === manager.me.id)
+      return [name, own.map(({ action, fields }) => ({ action, fields }))] as const
+    }),
+  )
+  expect(Object.fromEntries(seen)).toEqual(
+    Object.fromEntries(
+      items.map(({ name, fields }) => [name, [{ action: 'reveal', fields: Object.keys(fields) }]]),
+    ),
+  )
+})
+
 test('plain text takes a reason, a fresh proof, and a workspace that allows it', async () => {
   expect(await codeOf(owner.client.exportVault(vaultId, { format: 'json', reason: ' ' }))).toBe(
     '400 invalid_request',
@@ -187,6 +208,25 @@ test('an empty vault says so, a damaged item is named, and the others come out',
   const text = await outOf(vault.id)
   expect(read(text)).toMatchObject([{ name: 'Whole', fields: { note: 'b' } }])
   expect(JSON.parse(text).items[0]).toEqual({ name: 'Broken', unreadable: true })
+})
+
+test('sealing is in line: of many exports at once a few wait, and what is refused is not on record', async () => {
+  const path = `/api/v1/vault/vaults/${vaultId}/export`
+  const call = { token: owner.accessToken, body: { format: 'age', passphrase, reason: 'At once' } }
+  const answers = await Promise.all(
+    Array.from({ length: 16 }, () => rawCall(platform, 'POST', path, call)),
+  )
+  const refused = answers.filter(({ status }) => status !== 200)
+  expect(refused.length).toBeGreaterThan(0)
+  for (const { status, body } of refused)
+    expect([status, body.code, body.error]).toEqual([
+      429,
+      'rate_limited',
+      'Too many vaults are exported at once. Try again shortly.',
+    ])
+  const { entries } = await owner.client.listAudit({ action: 'vault.exported', limit: 50 })
+  const recorded = entries.filter(({ details }) => details['reason'] === 'At once')
+  expect(recorded).toHaveLength(answers.length - refused.length)
 })
 
 test('10,000 items come out whole', async () => {
