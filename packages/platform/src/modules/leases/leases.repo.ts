@@ -64,14 +64,14 @@ export type LeaseNow = Selectable<Tables['leases']> & {
   vault_groups: KeptGroup[]
 }
 
-/** What leases are bound to: a task, a run, the runs or the jobs of an agent, the next runs of a job; and what they are of. */
+/** What leases are bound to: a task, a run, the runs or the jobs of an agent, or the next runs of a job; or requests for an item. */
 export type BoundTo =
   | { taskId: string }
   | { runId: string }
   | { runsOf: string }
   | { jobsOf: string }
   | { jobId: string }
-  | { itemId: string }
+  | { requestsFor: string }
 
 /** Of whom leases are shown: their own, those of vaults they are in (people only), or all. */
 export interface LeaseViewer {
@@ -279,6 +279,7 @@ export async function lockOpenLeases(
   which:
     | { due: number }
     | { requesterId: string }
+    | { itemId: string }
     | { vaultId: string }
     | { ruleId: string }
     | BoundTo,
@@ -292,6 +293,8 @@ export async function lockOpenLeases(
   if ('due' in which) query = query.where(isDue).limit(which.due)
   if ('requesterId' in which) query = query.where('requester_id', '=', which.requesterId)
   if ('itemId' in which) query = query.where('item_id', '=', which.itemId)
+  if ('requestsFor' in which)
+    query = query.where('item_id', '=', which.requestsFor).where('status', '=', 'pending')
   if ('vaultId' in which) query = query.where('vault_id', '=', which.vaultId)
   if ('taskId' in which) query = query.where('task_id', '=', which.taskId)
   if ('runId' in which) query = query.where('run_id', '=', which.runId)
