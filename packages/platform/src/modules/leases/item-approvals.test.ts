@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import { addMember } from '../../../test/harness.ts'
 import { sql } from 'kysely'
+import { itemApprovals } from '../vault/index.ts'
 import { startStory } from './story.fixture.ts'
 
 const { platform, owner, approver, viewer, agent } = await startStory()
@@ -107,6 +108,27 @@ describe('an item asks for more approvals than its vault', () => {
     await owner.client.updateItemApprovals(itemId, { requiredApprovals: null })
     expect((await approver.client.getLease(leaseId)).lease.abilities?.makeRule).toBe(true)
   })
+})
+
+test('what groups are asked for is part of it, and no change is none', async () => {
+  const { vault: asking } = await owner.client.createVault({ name: 'Asks groups' })
+  const people = [approver, third].map(({ me }) => me.id)
+  const { group } = await owner.client.createGroup({ name: 'Security', memberIds: people })
+  await owner.client.updateVault(asking.id, {
+    approvalGroups: [{ groupId: group.id, required: 2 }],
+  })
+  const input = { name: 'Key', type: 'note', fields: { note: 'x' } } as const
+  const { item } = await owner.client.createVaultItem(asking.id, input)
+  expect(await approvalsOf(item.id)).toMatchObject({ required: 2, reason: { by: 'vault' } })
+  expect(await ask(item.id)).toMatchObject({ requiredApprovals: 2, approvalReason: null })
+  const { approvals } = await owner.client.updateItemApprovals(item.id, {})
+  expect(approvals).toMatchObject({ required: 2, requiredApprovals: null, environment: null })
+  expect((await owner.client.getVaultItem(item.id)).item.updatedAt).toBe(item.updatedAt)
+})
+
+test('of an item that is gone meanwhile', async () => {
+  const gone = itemApprovals(platform.db, crypto.randomUUID())
+  await expect(gone).rejects.toMatchObject({ code: 'not_found' })
 })
 
 describe('an environment asks for more approvals', () => {
