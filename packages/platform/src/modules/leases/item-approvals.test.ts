@@ -204,6 +204,26 @@ describe('what asks for less than before takes a recent proof', () => {
     expect(await codeOf(owner.client.updateVault(vault.id, loose))).toBe('no error')
     await stepUp(null)
   })
+
+  test('own agents, where only some items take several approvals', async () => {
+    const { vault: other } = await owner.client.createVault({ name: 'Ledger production' })
+    await owner.client.setVaultMember(other.id, approver.me.id, 'approver')
+    const change = { agentsMayRequest: true, environmentApprovals: { production: 2 } }
+    await owner.client.updateVault(other.id, change)
+    const input = { name: 'Key', type: 'note', fields: { note: 'x' } } as const
+    const { item } = await owner.client.createVaultItem(other.id, input)
+    const { id } = await ask(item.id)
+    // The agent is the owner's: by default they decide nothing that takes two.
+    expect(await codeOf(owner.client.approveLease(id))).toBe('403 self_approval')
+    await stepUp(15)
+    await age(16)
+    const loosen = () => owner.client.updateVault(other.id, { ownAgentRequests: 'mark' })
+    expect(await codeOf(loosen())).toBe('403 step_up_required')
+    await age(1)
+    await loosen()
+    expect(await codeOf(owner.client.approveLease(id))).toBe('no error')
+    await stepUp(null)
+  })
 })
 
 test('environments are words of a name', async () => {
