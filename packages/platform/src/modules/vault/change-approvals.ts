@@ -67,6 +67,6 @@ export function assertNotLoosened(before: ItemApprovals, after: ItemApprovals): 
   if (after.required >= before.required) return
   throw new AppError(
     'conflict',
-    `Without these words ${after.required} instead of ${before.required} approvals would be asked for: they say that the item is in ${before.namedEnvironment ?? 'its environment'}. Set its environment first, then repeat.`,
+    `Under these names and tags ${after.required} instead of ${before.required} approvals would be asked for: they no longer say that the item is in ${before.namedEnvironment ?? 'its environment'}. Set its environment first, then repeat.`,
   )
 }
