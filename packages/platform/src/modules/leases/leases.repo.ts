@@ -3,7 +3,11 @@ import type { Environment } from '@sesamespace/contract/environments'
 import type { BindingEnd } from '@sesamespace/contract/lease-parts'
 import type { LeaseStatus } from '@sesamespace/contract/leases'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
-import { environmentAsks, environmentOf, requiredApprovals } from '../../db/required-approvals.ts'
+import {
+  environmentAsks,
+  environmentInForce,
+  requiredApprovals,
+} from '../../db/required-approvals.ts'
 import { isInAskedGroup } from '../../db/asked-groups.ts'
 import { ownPeople } from '../../db/own-people.ts'
 import type { Queryable } from '../../db/database.ts'
@@ -97,13 +101,15 @@ const statusNow = sql<LeaseStatus>`case
 const endedAt = sql<Date | null>`case
   when leases.status in ('pending', 'active') and ${isOverdue} then leases.expires_at
   else leases.ended_at end`
-const requiresNow = requiredApprovals('vaults', 'vault_items')
+const environmentNow = sql<Environment | null>`place.environment_now`
+/** The same for each row. */
+const place = sql<{ environment_now: Environment | null }>`(
+  select ${environmentInForce('vaults', 'vault_items')} as environment_now offset 0)`
+const requiresNow = requiredApprovals('vaults', 'vault_items', environmentNow)
 /** As many as are asked for now, and never fewer than were when the request was made. */
 const requiredNow = sql<number>`case
   when leases.status = 'pending' then greatest(leases.required_approvals, ${requiresNow})
   else leases.required_approvals end`
-const environmentNow = sql<Environment | null>`case
-  when vaults.environment_approvals <> '{}' then ${environmentOf('vaults', 'vault_items')} end`
 const ownAgentRequests = sql<'refuse' | 'mark'>`coalesce(
   vaults.own_agent_requests,
   case when greatest(leases.required_approvals, ${requiresNow}) > 1
@@ -347,6 +353,7 @@ function leasesNow(db: Queryable, workspaceId: string) {
         .onRef('version.version', '=', 'vault_items.version'),
     )
     .innerJoinLateral(bound.as('bound'), (join) => join.onTrue())
+    .innerJoinLateral(place.as('place'), (join) => join.onTrue())
     .selectAll('leases')
     .select([
       statusNow.as('status'),
@@ -360,8 +367,8 @@ function leasesNow(db: Queryable, workspaceId: string) {
       'vaults.required_approvals as vault_asks',
       'vault_items.required_approvals as item_asks',
     ])
-    .select(environmentAsks('vaults', 'vault_items').as('environment_asks'))
-    .select(environmentNow.as('environment_now'))
+    .select(environmentAsks('vaults', environmentNow).as('environment_asks'))
+    .select('place.environment_now')
     .select(['vault_items.version as version_now', 'version.created_at as version_now_at'])
     .select([glassNow.as('break_glass'), vaultGroups.as('vault_groups')])
     .select(sql<boolean>`vaults.id is null`.as('is_vault_gone'))

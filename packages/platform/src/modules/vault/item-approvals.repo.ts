@@ -5,6 +5,7 @@ import type { ItemRow, VaultRow } from '../../db/tables/vault.ts'
 import { notFound } from '../../http/errors.ts'
 import {
   environmentAsks,
+  environmentInForce,
   environmentOf,
   namedEnvironment,
   requiredApprovals,
@@ -26,7 +27,7 @@ export async function itemApprovals(db: Queryable, itemId: string): Promise<Item
       askedOfAll.as('vault'),
       namedEnvironment('v', 'i').as('named'),
       environmentOf('v', 'i').as('environment_now'),
-      environmentAsks('v', 'i').as('environment_asks'),
+      environmentAsks('v', environmentInForce('v', 'i')).as('environment_asks'),
       requiredApprovals('v', 'i').as('required'),
     ])
     .where('i.id', '=', itemId)
