@@ -37,6 +37,7 @@ export function EnvironmentApprovals({ vault, busy, onChange }: EnvironmentAppro
               }
               options={[
                 { value: none, label: 'As the vault' },
+                ...(count === 1 ? [{ value: '1', label: '1' }] : []),
                 ...['2', '3', '4', '5'].map((value) => ({ value, label: value })),
               ]}
               className="max-w-36"

@@ -35,7 +35,7 @@ export const boundsText = (
 export const missTexts: Record<RuleMiss, string> = {
   restored: 'a backup was restored, and nobody has confirmed the rule since.',
   agent_frozen: 'the agent was frozen, and nobody has confirmed the rule since.',
-  several_approvals: 'the vault asks for more than one approval.',
+  several_approvals: 'more than one approval is asked for.',
   maker: 'whoever made it may not decide such requests any more.',
   expired: 'its last day is over.',
   key: 'the agent asked with another key.',

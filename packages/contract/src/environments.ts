@@ -5,7 +5,7 @@ import { limits } from './limits.ts'
 
 export const environment = named(
   'Environment',
-  'Where a secret is used. Unless a manager set it, it is read from the names of item, vault and tags: `prod`, `prd` or `production` as a word of its own; `staging`, `stage`, `stg`, `preprod` or `uat`; `development` or `dev`.',
+  'Where a secret is used. Unless a manager set it, it is read from the names of item, vault and tags: `prod`, `prd` or `production` as a word of its own, or `live` of keys and the like; `staging`, `stage`, `stg`, `preprod` or `uat`; `development` or `dev`.',
   z.enum(environments),
 )
 

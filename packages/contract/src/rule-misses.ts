@@ -21,7 +21,7 @@ export const ruleMisses = [
 
 export const ruleMiss = named(
   'RuleMiss',
-  'Why an approval rule does not pass a request. `restored`, `agent_frozen`: a backup was restored, or the agent frozen, and nobody has confirmed the rule since. `several_approvals`: the vault asks for more than one. `maker`: whoever made it may not decide such a request any more. `key`, `task`: asked with another key, or without the task claimed. `item_changed`: it has another version. `leaked`: a value of it is exposed. `risk`: the request has a risk mark.',
+  'Why an approval rule does not pass a request. `restored`, `agent_frozen`: a backup was restored, or the agent frozen, and nobody has confirmed the rule since. `several_approvals`: more than one is asked for by now. `maker`: whoever made it may not decide such a request any more. `key`, `task`: asked with another key, or without the task claimed. `item_changed`: it has another version. `leaked`: a value of it is exposed. `risk`: the request has a risk mark.',
   z.enum(ruleMisses),
 )
 

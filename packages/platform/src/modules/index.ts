@@ -75,7 +75,7 @@ export const vaultDependents: VaultDependents = {
     await endRulesOf(tx, actor, { itemId })
     await endLeasesOfItem(tx, itemId, actor, reason)
   },
-  endRequestsOfItem: (tx, itemId, actor) => endBoundLeases(tx, { itemId }, actor),
+  endRequestsOfItem: (tx, itemId, actor) => endBoundLeases(tx, { requestsFor: itemId }, actor),
   async endLeasesOfVault(tx, vaultId, actor, reason) {
     await endRulesOf(tx, actor, { vaultId })
     await endLeasesOfVault(tx, vaultId, actor, reason)

@@ -247,7 +247,7 @@ export interface LimitsOfAgent {
 }
 
 /**
- * Where a secret is used. Unless a manager set it, it is read from the names of item, vault and tags: `prod`, `prd` or `production` as a word of its own; `staging`, `stage`, `stg`, `preprod` or `uat`; `development` or `dev`.
+ * Where a secret is used. Unless a manager set it, it is read from the names of item, vault and tags: `prod`, `prd` or `production` as a word of its own, or `live` of keys and the like; `staging`, `stage`, `stg`, `preprod` or `uat`; `development` or `dev`.
  */
 export type Environment = 'production' | 'staging' | 'development'
 
@@ -805,7 +805,7 @@ export interface AskingApplication {
 }
 
 /**
- * Why an approval rule does not pass a request. `restored`, `agent_frozen`: a backup was restored, or the agent frozen, and nobody has confirmed the rule since. `several_approvals`: the vault asks for more than one. `maker`: whoever made it may not decide such a request any more. `key`, `task`: asked with another key, or without the task claimed. `item_changed`: it has another version. `leaked`: a value of it is exposed. `risk`: the request has a risk mark.
+ * Why an approval rule does not pass a request. `restored`, `agent_frozen`: a backup was restored, or the agent frozen, and nobody has confirmed the rule since. `several_approvals`: more than one is asked for by now. `maker`: whoever made it may not decide such a request any more. `key`, `task`: asked with another key, or without the task claimed. `item_changed`: it has another version. `leaked`: a value of it is exposed. `risk`: the request has a risk mark.
  */
 export type RuleMiss =
   | 'restored'

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import { addMember } from '../../../test/harness.ts'
 import { sql } from 'kysely'
+import { itemApprovals } from '../vault/index.ts'
 import { startStory } from './story.fixture.ts'
 
 const { platform, owner, approver, viewer, agent } = await startStory()
@@ -109,6 +110,27 @@ describe('an item asks for more approvals than its vault', () => {
   })
 })
 
+test('what groups are asked for is part of it, and no change is none', async () => {
+  const { vault: asking } = await owner.client.createVault({ name: 'Asks groups' })
+  const people = [approver, third].map(({ me }) => me.id)
+  const { group } = await owner.client.createGroup({ name: 'Security', memberIds: people })
+  await owner.client.updateVault(asking.id, {
+    approvalGroups: [{ groupId: group.id, required: 2 }],
+  })
+  const input = { name: 'Key', type: 'note', fields: { note: 'x' } } as const
+  const { item } = await owner.client.createVaultItem(asking.id, input)
+  expect(await approvalsOf(item.id)).toMatchObject({ required: 2, reason: { by: 'vault' } })
+  expect(await ask(item.id)).toMatchObject({ requiredApprovals: 2, approvalReason: null })
+  const { approvals } = await owner.client.updateItemApprovals(item.id, {})
+  expect(approvals).toMatchObject({ required: 2, requiredApprovals: null, environment: null })
+  expect((await owner.client.getVaultItem(item.id)).item.updatedAt).toBe(item.updatedAt)
+})
+
+test('of an item that is gone meanwhile', async () => {
+  const gone = itemApprovals(platform.db, crypto.randomUUID())
+  await expect(gone).rejects.toMatchObject({ code: 'not_found' })
+})
+
 describe('an environment asks for more approvals', () => {
   test('of what its names say is there, until a manager says otherwise', async () => {
     const { id: itemId } = await newItem({ name: 'prod_db' })
@@ -180,6 +202,26 @@ describe('what asks for less than before takes a recent proof', () => {
     )
     await age(1)
     expect(await codeOf(owner.client.updateVault(vault.id, loose))).toBe('no error')
+    await stepUp(null)
+  })
+
+  test('own agents, where only some items take several approvals', async () => {
+    const { vault: other } = await owner.client.createVault({ name: 'Ledger production' })
+    await owner.client.setVaultMember(other.id, approver.me.id, 'approver')
+    const change = { agentsMayRequest: true, environmentApprovals: { production: 2 } }
+    await owner.client.updateVault(other.id, change)
+    const input = { name: 'Key', type: 'note', fields: { note: 'x' } } as const
+    const { item } = await owner.client.createVaultItem(other.id, input)
+    const { id } = await ask(item.id)
+    // The agent is the owner's: by default they decide nothing that takes two.
+    expect(await codeOf(owner.client.approveLease(id))).toBe('403 self_approval')
+    await stepUp(15)
+    await age(16)
+    const loosen = () => owner.client.updateVault(other.id, { ownAgentRequests: 'mark' })
+    expect(await codeOf(loosen())).toBe('403 step_up_required')
+    await age(1)
+    await loosen()
+    expect(await codeOf(owner.client.approveLease(id))).toBe('no error')
     await stepUp(null)
   })
 })

@@ -58,9 +58,9 @@ export async function endLeasesOfRule(
 }
 
 /**
- * Ends the open leases that are bound to a task or a run which has ended, or in which the requester's part has, and requests for an
- * item that is out of use. Called in the
- * transaction of the change, after it was written: no use comes between. `actor`: who ended it; `null`: time.
+ * Ends the open leases that are bound to a task or a run which has ended, or in which the requester's part has, and requests for
+ * an item that is out of use. Called in the transaction of the change, after it was written: no use comes between. `actor`: who
+ * ended it; `null`: time.
  */
 export async function endBoundLeases(
   tx: Tx,

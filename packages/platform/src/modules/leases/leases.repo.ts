@@ -3,7 +3,11 @@ import type { Environment } from '@sesamespace/contract/environments'
 import type { BindingEnd } from '@sesamespace/contract/lease-parts'
 import type { LeaseStatus } from '@sesamespace/contract/leases'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
-import { environmentAsks, environmentOf, requiredApprovals } from '../../db/required-approvals.ts'
+import {
+  environmentAsks,
+  environmentInForce,
+  requiredApprovals,
+} from '../../db/required-approvals.ts'
 import { isInAskedGroup } from '../../db/asked-groups.ts'
 import { ownPeople } from '../../db/own-people.ts'
 import type { Queryable } from '../../db/database.ts'
@@ -64,14 +68,14 @@ export type LeaseNow = Selectable<Tables['leases']> & {
   vault_groups: KeptGroup[]
 }
 
-/** What leases are bound to: a task, a run, the runs or the jobs of an agent, the next runs of a job; and what they are of. */
+/** What leases are bound to: a task, a run, the runs or the jobs of an agent, or the next runs of a job; or requests for an item. */
 export type BoundTo =
   | { taskId: string }
   | { runId: string }
   | { runsOf: string }
   | { jobsOf: string }
   | { jobId: string }
-  | { itemId: string }
+  | { requestsFor: string }
 
 /** Of whom leases are shown: their own, those of vaults they are in (people only), or all. */
 export interface LeaseViewer {
@@ -97,13 +101,15 @@ const statusNow = sql<LeaseStatus>`case
 const endedAt = sql<Date | null>`case
   when leases.status in ('pending', 'active') and ${isOverdue} then leases.expires_at
   else leases.ended_at end`
-const requiresNow = requiredApprovals('vaults', 'vault_items')
+const environmentNow = sql<Environment | null>`place.environment_now`
+/** The same for each row. */
+const place = sql<{ environment_now: Environment | null }>`(
+  select ${environmentInForce('vaults', 'vault_items')} as environment_now offset 0)`
+const requiresNow = requiredApprovals('vaults', 'vault_items', environmentNow)
 /** As many as are asked for now, and never fewer than were when the request was made. */
 const requiredNow = sql<number>`case
   when leases.status = 'pending' then greatest(leases.required_approvals, ${requiresNow})
   else leases.required_approvals end`
-const environmentNow = sql<Environment | null>`case
-  when vaults.environment_approvals <> '{}' then ${environmentOf('vaults', 'vault_items')} end`
 const ownAgentRequests = sql<'refuse' | 'mark'>`coalesce(
   vaults.own_agent_requests,
   case when greatest(leases.required_approvals, ${requiresNow}) > 1
@@ -279,6 +285,7 @@ export async function lockOpenLeases(
   which:
     | { due: number }
     | { requesterId: string }
+    | { itemId: string }
     | { vaultId: string }
     | { ruleId: string }
     | BoundTo,
@@ -292,6 +299,8 @@ export async function lockOpenLeases(
   if ('due' in which) query = query.where(isDue).limit(which.due)
   if ('requesterId' in which) query = query.where('requester_id', '=', which.requesterId)
   if ('itemId' in which) query = query.where('item_id', '=', which.itemId)
+  if ('requestsFor' in which)
+    query = query.where('item_id', '=', which.requestsFor).where('status', '=', 'pending')
   if ('vaultId' in which) query = query.where('vault_id', '=', which.vaultId)
   if ('taskId' in which) query = query.where('task_id', '=', which.taskId)
   if ('runId' in which) query = query.where('run_id', '=', which.runId)
@@ -344,6 +353,7 @@ function leasesNow(db: Queryable, workspaceId: string) {
         .onRef('version.version', '=', 'vault_items.version'),
     )
     .innerJoinLateral(bound.as('bound'), (join) => join.onTrue())
+    .innerJoinLateral(place.as('place'), (join) => join.onTrue())
     .selectAll('leases')
     .select([
       statusNow.as('status'),
@@ -357,8 +367,8 @@ function leasesNow(db: Queryable, workspaceId: string) {
       'vaults.required_approvals as vault_asks',
       'vault_items.required_approvals as item_asks',
     ])
-    .select(environmentAsks('vaults', 'vault_items').as('environment_asks'))
-    .select(environmentNow.as('environment_now'))
+    .select(environmentAsks('vaults', environmentNow).as('environment_asks'))
+    .select('place.environment_now')
     .select(['vault_items.version as version_now', 'version.created_at as version_now_at'])
     .select([glassNow.as('break_glass'), vaultGroups.as('vault_groups')])
     .select(sql<boolean>`vaults.id is null`.as('is_vault_gone'))

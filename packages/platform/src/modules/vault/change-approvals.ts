@@ -23,27 +23,30 @@ export async function changeItemApprovals(
   if (typeof input.requiredApprovals === 'number')
     await assertEnoughApprovers(tx, vault.id, input.requiredApprovals)
   const before = await itemApprovals(tx.db, itemId)
-  await setItemApprovals(tx.db, itemId, input)
+  const changes = changed(before, input)
+  if (Object.keys(changes).length === 0) return before
+  const item = await setItemApprovals(tx.db, itemId, changes)
   const after = await itemApprovals(tx.db, itemId)
-  const details = {
-    ...(before.requiredApprovals !== after.requiredApprovals && {
-      requiredApprovals: after.requiredApprovals,
-    }),
-    ...(before.environment !== after.environment && { environment: after.environment }),
-  }
-  if (Object.keys(details).length === 0) return after
-  const item = await lockItem(tx.db, itemId)
-  if (!item) throw notFound('Item')
   await emitItem(tx, actor, 'vault.item.updated', toItem(item))
   tx.audit({
     action: 'vault.item.approvals_updated',
     ...auditActor(actor),
     targetType: 'vault_item',
     targetId: itemId,
-    details: { vaultId: vault.id, ...details, required: after.required, before: before.required },
+    details: { vaultId: vault.id, ...changes, required: after.required, before: before.required },
   })
   return after
 }
+
+/** What of an input is another than before. */
+const changed = (
+  before: ItemApprovals,
+  { requiredApprovals, environment }: UpdateItemApprovalsInput,
+): UpdateItemApprovalsInput => ({
+  ...(requiredApprovals !== undefined &&
+    requiredApprovals !== before.requiredApprovals && { requiredApprovals }),
+  ...(environment !== undefined && environment !== before.environment && { environment }),
+})
 
 /** More approvals than there are people who may approve would leave every request undecided. */
 export async function assertEnoughApprovers(
@@ -64,6 +67,6 @@ export function assertNotLoosened(before: ItemApprovals, after: ItemApprovals): 
   if (after.required >= before.required) return
   throw new AppError(
     'conflict',
-    `Without these words ${after.required} instead of ${before.required} approvals would be asked for: they say that the item is in ${before.namedEnvironment ?? 'its environment'}. Set its environment first, then repeat.`,
+    `Under these names and tags ${after.required} instead of ${before.required} approvals would be asked for: they no longer say that the item is in ${before.namedEnvironment ?? 'its environment'}. Set its environment first, then repeat.`,
   )
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { forgetEvents } from '../../retention/forget.ts'
 import { auditActor } from '../audit/index.ts'
-import { deleteItem as deleteRow, lockItem } from './items.repo.ts'
+import { deleteItem as deleteRow } from './items.repo.ts'
 import { assertManager, requireItem } from './vault-access.ts'
 import type { VaultDependents } from './vault-dependents.ts'
 import { vaultAudience } from './vault-events.ts'
@@ -16,8 +16,7 @@ export async function deleteItem(
 ): Promise<void> {
   const access = await requireItem(tx.db, actor, itemId)
   assertManager(actor, access)
-  // The item before its leases, as when it is archived.
-  await lockItem(tx.db, itemId)
+  // Its leases before the item, as when one is used.
   await dependents.endLeasesOfItem(tx, itemId, actor, 'The item was deleted.')
   await deleteRow(tx.db, itemId)
   await dependents.forgetOriginals(tx, itemId)

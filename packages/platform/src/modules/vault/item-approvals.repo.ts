@@ -1,30 +1,40 @@
 import { sql } from 'kysely'
 import type { ItemApprovals, UpdateItemApprovalsInput } from '@sesamespace/contract/environments'
 import type { Queryable } from '../../db/database.ts'
-import type { VaultRow } from '../../db/tables/vault.ts'
+import type { ItemRow, VaultRow } from '../../db/tables/vault.ts'
+import { notFound } from '../../http/errors.ts'
 import {
   environmentAsks,
+  environmentInForce,
   environmentOf,
   namedEnvironment,
   requiredApprovals,
 } from '../../db/required-approvals.ts'
 import { approvalReason } from '../../policies/approval-reason.ts'
+import { itemColumns } from './items.repo.ts'
 
-/** How many people must approve leases of an item, and why. */
+/** How many approvals the vault `v` asks for of all its items, those from groups among them. */
+const askedOfAll = sql<number>`greatest(v.required_approvals, (
+  select sum(asked.required)::integer from vault_approval_groups asked where asked.vault_id = v.id))`
+
+/** How many people must approve leases of an item, and why. Throws `not_found` when it is gone. */
 export async function itemApprovals(db: Queryable, itemId: string): Promise<ItemApprovals> {
   const row = await db
     .selectFrom('vault_items as i')
     .innerJoin('vaults as v', 'v.id', 'i.vault_id')
-    .select(['i.required_approvals as item', 'i.environment', 'v.required_approvals as vault'])
+    .select(['i.required_approvals as item', 'i.environment'])
     .select([
+      askedOfAll.as('vault'),
       namedEnvironment('v', 'i').as('named'),
       environmentOf('v', 'i').as('environment_now'),
-      environmentAsks('v', 'i').as('environment_asks'),
+      environmentAsks('v', environmentInForce('v', 'i')).as('environment_asks'),
       requiredApprovals('v', 'i').as('required'),
     ])
     .where('i.id', '=', itemId)
-    .executeTakeFirstOrThrow()
-  const required = row.required ?? row.vault
+    .executeTakeFirst()
+  // Deleted since it was found.
+  if (!row) throw notFound('Item')
+  const required = Math.max(row.vault, row.required ?? 0)
   return {
     requiredApprovals: row.item,
     environment: row.environment,
@@ -40,12 +50,12 @@ export async function itemApprovals(db: Queryable, itemId: string): Promise<Item
 }
 
 /** Sets what an item that is held asks for itself. What is left out stays. */
-export async function setItemApprovals(
+export const setItemApprovals = (
   db: Queryable,
   itemId: string,
   { requiredApprovals: count, environment }: UpdateItemApprovalsInput,
-): Promise<void> {
-  await db
+): Promise<ItemRow> =>
+  db
     .updateTable('vault_items')
     .set({
       updated_at: sql`now()`,
@@ -53,8 +63,8 @@ export async function setItemApprovals(
       ...(environment !== undefined && { environment }),
     })
     .where('id', '=', itemId)
-    .execute()
-}
+    .returning(itemColumns)
+    .executeTakeFirstOrThrow()
 
 /** Whether another name of the vault would make leases of some item take fewer approvals. */
 export async function renamingLoosens(

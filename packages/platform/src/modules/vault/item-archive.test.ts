@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
@@ -151,6 +152,36 @@ test('an active lease goes on to its end, is not extended, and can be revoked', 
   )
   await owner.client.revokeLease(leaseId)
   expect(await codeOf(agent.client.useSecret(leaseId))).toBe('410 lease_ended')
+})
+
+/** Does `work` while the active lease is held as by somebody who uses it; then the item, which they mark as used, must be free. */
+async function whileUsed<T>(leaseId: string, itemId: string, work: () => Promise<T>) {
+  return await platform.db.transaction().execute(async (tx) => {
+    const held = await sql<{ pid: number }>`
+      select pg_backend_pid() as pid from leases where id = ${leaseId} for update`.execute(tx)
+    let isDone = false
+    const done = work().finally(() => (isDone = true))
+    const waits = sql<{ waits: boolean }>`
+      select exists (
+        select from pg_stat_activity where ${held.rows[0]?.pid ?? 0} = any(pg_blocking_pids(pid))
+      ) as waits`
+    while (!isDone && !(await waits.execute(platform.db)).rows[0]?.waits) await delay(20)
+    await sql`select from vault_items where id = ${itemId} for no key update nowait`.execute(tx)
+    return { done }
+  })
+}
+
+test('who uses a lease, archives its item or deletes it does not stand in the way of the others', async () => {
+  const itemId = await makeItem('In use')
+  const { id } = (await agent.client.requestLease({ itemId, reason: 'Nightly export' })).lease
+  await member.client.approveLease(id)
+  const { done: archived } = await whileUsed(id, itemId, () =>
+    owner.client.archiveVaultItem(itemId),
+  )
+  expect((await archived).item.archivedAt).not.toBeNull()
+  const { done: deleted } = await whileUsed(id, itemId, () => owner.client.deleteVaultItem(itemId))
+  await deleted
+  expect((await agent.client.getLease(id)).lease.status).toBe('revoked')
 })
 
 test('texts are searched for the values of an archived item as before', async () => {

@@ -2,7 +2,6 @@ import { environments } from '@sesamespace/contract/environment-names'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
 import type { VaultRow } from '../../db/tables/vault.ts'
 import type { GroupAsked } from './approval-groups.repo.ts'
-import { ownAgentRequests } from './vault-shape.ts'
 
 /** How a vault may be asked. */
 interface Policy {
@@ -25,8 +24,8 @@ export function isLoosened(before: Policy, after: Policy): boolean {
     ) ||
     before.groups.some(({ groupId, required }) => (now.get(groupId) ?? 0) < required) ||
     (!was.agents_may_request && is.agents_may_request) ||
-    (ownAgentRequests(was, before.groups) === 'refuse' &&
-      ownAgentRequests(is, after.groups) === 'mark') ||
+    // Unsaid it is refused wherever several approvals are asked for, if only of some items.
+    (was.own_agent_requests !== 'mark' && is.own_agent_requests === 'mark') ||
     glassOrder.indexOf(is.break_glass) > glassOrder.indexOf(was.break_glass)
   )
 }

@@ -32,7 +32,7 @@ export const toVault = (
 })
 
 /** What holds for decisions about one's own agent: refused where two approvals are asked for, or some from groups, unless the vault says otherwise. */
-export const ownAgentRequests = (
+const ownAgentRequests = (
   vault: Pick<VaultRow, 'own_agent_requests' | 'required_approvals'>,
   groups: readonly GroupAsked[],
 ): 'refuse' | 'mark' =>
