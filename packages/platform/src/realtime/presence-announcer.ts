@@ -60,11 +60,15 @@ export class PresenceAnnouncer {
     )
   }
 
-  /** @param isFirst of the principal's sockets on this node */
-  async arrive(actor: Actor, connectionId: string, isFirst: boolean): Promise<void> {
+  /** Whether the principal may be back in a moment, and counts as here until then. */
+  awaits(principalId: string): boolean {
+    return this.#leaving.has(principalId)
+  }
+
+  /** @param wasHere whether the principal had a socket on this node, or was awaited, before this one came */
+  async arrive(actor: Actor, connectionId: string, wasHere: boolean): Promise<void> {
     const { nodeId } = this.#options
     const { principalId } = actor
-    const wasHere = !isFirst || this.#leaving.has(principalId)
     clearTimeout(this.#leaving.get(principalId))
     this.#leaving.delete(principalId)
     const wasOnline = wasHere || (await this.#online.ask(principalId))
