@@ -93,6 +93,24 @@ test('what an agent missed is delivered when it comes back for it, and then has 
   agent.client.disconnect()
 })
 
+test('of an agent that comes and goes all day, what stayed on is seen among all the rest', async () => {
+  await agent.client.connect()
+  await sql`insert into agent_connections (id, agent_id, node_id, connected_at, ended_at)
+    select gen_random_uuid(), ${agent.agent.id}::uuid, gen_random_uuid(), at, at + interval '1 second'
+    from generate_series(now() - interval '10 days', now() - interval '1 minute', interval '5 minutes') as at
+    union all
+    select gen_random_uuid(), ${agent.agent.id}::uuid, gen_random_uuid(), now(), now() from generate_series(1, 300)`.execute(
+    platform.db,
+  )
+  const message = await write(dm)
+  expect(await receiptOf(message)).toMatchObject({ state: 'delivered', connected: true })
+  agent.client.disconnect()
+  await expect.poll(async () => (await receiptOf(message))?.connected).toBe(false)
+  const later = await write(dm)
+  expect(await stateOf(later)).toBe('pending')
+  expect(after((await receiptOf(later))?.offlineSince, message)).toBe(true)
+})
+
 test('who asks for the same again and again leaves one note of it, and one of what is new', async () => {
   const notes = async () => {
     const { rows } = await sql<{ from_seq: number; to_seq: number }>`
