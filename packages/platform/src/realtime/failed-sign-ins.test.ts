@@ -61,3 +61,22 @@ test('a replay is whole also when nobody can write down that it was sent', async
   await allow()
   socket.close()
 })
+
+test('when the database refuses a whole group, it is not asked for each of them again', async () => {
+  const { key } = await createAgent(platform, owner, 'crowd')
+  await sql`create sequence refusals`.execute(platform.db)
+  await sql`create function count_refusal() returns trigger language plpgsql
+    as $$ begin perform nextval('refusals'); raise exception 'not now'; end $$`.execute(platform.db)
+  await sql`create trigger refuse before insert on connections for each statement execute function count_refusal()`.execute(
+    platform.db,
+  )
+  const sockets = await Promise.all(
+    Array.from({ length: 24 }, () => liveSocket(platform.url, { apiKey: key })),
+  )
+  for (const socket of sockets) expect((await socket.ended()).code).toBe(1011)
+  const { rows } = await sql<{
+    count: number
+  }>`select last_value::int as count from refusals`.execute(platform.db)
+  expect(rows[0]?.count).toBeLessThanOrEqual(sockets.length)
+  await sql`drop trigger refuse on connections`.execute(platform.db)
+})

@@ -1,5 +1,6 @@
 import type { Queryable } from '../db/database.ts'
 import { Gathered, inOne } from '../db/gathered.ts'
+import { isDangling } from '../db/postgres-errors.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { EphemeralEvent } from '../db/log/event.ts'
 import {
@@ -41,7 +42,7 @@ export class PresenceAnnouncer {
       // One whose principal is gone keeps no other one out.
       return connections.map((connection) =>
         all.catch((error: unknown) => {
-          if (connections.length === 1) throw error
+          if (connections.length === 1 || !isDangling(error)) throw error
           return addConnections(db, [connection])
         }),
       )
