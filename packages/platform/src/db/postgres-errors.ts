@@ -11,6 +11,9 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
+/** Whether a row refers to one that is not there (SQLSTATE 23503). */
+export const isDangling = (error: unknown): boolean => codeOf(error) === '23503'
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '')
 
 /** Of the socket and the name; SQLSTATEs of connections, shutdown and start-up, and of a server without room for one more. */

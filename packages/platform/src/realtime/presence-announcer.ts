@@ -1,5 +1,6 @@
 import type { Queryable } from '../db/database.ts'
 import { Gathered, inOne } from '../db/gathered.ts'
+import { isDangling } from '../db/postgres-errors.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { EphemeralEvent } from '../db/log/event.ts'
 import {
@@ -41,7 +42,7 @@ export class PresenceAnnouncer {
       // One whose principal is gone keeps no other one out.
       return connections.map((connection) =>
         all.catch((error: unknown) => {
-          if (connections.length === 1) throw error
+          if (connections.length === 1 || !isDangling(error)) throw error
           return addConnections(db, [connection])
         }),
       )
@@ -60,11 +61,15 @@ export class PresenceAnnouncer {
     )
   }
 
-  /** @param isFirst of the principal's sockets on this node */
-  async arrive(actor: Actor, connectionId: string, isFirst: boolean): Promise<void> {
+  /** Whether the principal may be back in a moment, and counts as here until then. */
+  awaits(principalId: string): boolean {
+    return this.#leaving.has(principalId)
+  }
+
+  /** @param wasHere whether the principal had a socket on this node, or was awaited, before this one came */
+  async arrive(actor: Actor, connectionId: string, wasHere: boolean): Promise<void> {
     const { nodeId } = this.#options
     const { principalId } = actor
-    const wasHere = !isFirst || this.#leaving.has(principalId)
     clearTimeout(this.#leaving.get(principalId))
     this.#leaving.delete(principalId)
     const wasOnline = wasHere || (await this.#online.ask(principalId))

@@ -120,12 +120,23 @@ export class SocketHub implements FeedListener {
     const { feed } = this.#options
     const { workspaceId, principalId } = session.actor
     await feed.follow(workspaceId, this)
-    const isFirst = !this.#sockets.hasPrincipal(principalId)
+    const wasHere = this.#sockets.hasPrincipal(principalId) || this.#presence.awaits(principalId)
     this.#revokes.set(session, revoke)
     this.#sockets.add(session)
+    try {
+      return await this.#settle(session, wasHere)
+    } catch (error) {
+      // It never was there: kept among the listeners, it would hold what is sent to it for ever.
+      this.#remove(session, wasHere).catch(this.#options.onError)
+      throw error
+    }
+  }
+
+  async #settle(session: SocketSession, wasHere: boolean) {
+    const { workspaceId, principalId } = session.actor
     const cursors: Record<string, number> = {}
     const before = await this.#memberships.ask(principalId)
-    const position = feed.position(workspaceId)
+    const position = this.#options.feed.position(workspaceId)
     if (!this.#sockets.has(session)) return { cursors, position }
     for (const row of before) this.#sockets.subscribe(session, row.id)
     // Read again now that its messages come live: each one is either counted here or still to come.
@@ -141,14 +152,18 @@ export class SocketHub implements FeedListener {
     // What ended or changed while it was signing in came before there was anything to end.
     await this.#watch.checkOne(session)
     if (!this.#sockets.has(session)) return { cursors, position }
-    await this.#presence.arrive(session.actor, session.id, isFirst)
+    await this.#presence.arrive(session.actor, session.id, wasHere)
     return { cursors, position }
   }
 
   /** @param heardAt when the other side gave the last sign of life, of one that ended in silence */
   async leave(session: SocketSession, heardAt: Date | null = null): Promise<void> {
+    await this.#remove(session, true, heardAt)
+  }
+
+  async #remove(session: SocketSession, wasHere: boolean, heardAt: Date | null = null) {
     if (!this.#sockets.remove(session)) return
-    const isLast = !this.#sockets.hasPrincipal(session.actor.principalId)
+    const isLast = wasHere && !this.#sockets.hasPrincipal(session.actor.principalId)
     await this.#presence.depart(session.actor, { id: session.id, isLast, heardAt })
   }
 
@@ -161,10 +176,16 @@ export class SocketHub implements FeedListener {
     } finally {
       session.release()
       // Of a replay that broke off too: what was sent was sent.
-      const { kind, principalId } = session.actor
-      if (kind === 'agent')
-        await this.#notes.ask(sent.ranges.map((range) => ({ agentId: principalId, ...range })))
+      await this.#note(session, sent)
     }
+  }
+
+  /** For receipts. That it cannot be written down is no fault of the replay. */
+  async #note({ actor: { kind, principalId } }: SocketSession, { ranges }: SentMessages) {
+    if (kind !== 'agent' || ranges.length === 0) return
+    await this.#notes
+      .ask(ranges.map((range) => ({ agentId: principalId, ...range })))
+      .catch(this.#options.onError)
   }
 
   publishEphemeral(workspaceId: string, event: EphemeralEvent): void {

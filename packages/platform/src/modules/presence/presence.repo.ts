@@ -102,22 +102,30 @@ export interface AgentReplay {
   toSeq: number
 }
 
+/** What the agent was sent before is not written again: who asks for the same each day, or all day, adds no rows. */
 export async function addReplays(db: Queryable, replays: readonly AgentReplay[]): Promise<void> {
   if (replays.length === 0) return
-  await db
-    .insertInto('agent_replays')
-    .columns(['channel_id', 'agent_id', 'from_seq', 'to_seq'])
-    .expression(
-      // A channel may be gone by now.
-      sql`select channels.id, agent_id, from_seq, to_seq
-        from unnest(
-          ${replays.map(({ channelId }) => channelId)}::uuid[],
-          ${replays.map(({ agentId }) => agentId)}::uuid[],
-          ${replays.map(({ fromSeq }) => fromSeq)}::bigint[],
-          ${replays.map(({ toSeq }) => toSeq)}::bigint[]
-        ) as sent (channel_id, agent_id, from_seq, to_seq) join channels on channels.id = channel_id`,
-    )
-    .execute()
+  await sql`
+    insert into agent_replays (channel_id, agent_id, from_seq, to_seq)
+    select channels.id, sent.agent_id, lower(part), upper(part) - 1
+    from (
+      select channel_id, agent_id, from_seq, max(to_seq) as to_seq
+      from unnest(
+        ${replays.map(({ channelId }) => channelId)}::uuid[],
+        ${replays.map(({ agentId }) => agentId)}::uuid[],
+        ${replays.map(({ fromSeq }) => fromSeq)}::bigint[],
+        ${replays.map(({ toSeq }) => toSeq)}::bigint[]
+      ) as asked (channel_id, agent_id, from_seq, to_seq) group by channel_id, agent_id, from_seq
+    ) sent
+    join channels on channels.id = sent.channel_id
+    cross join lateral (
+      select coalesce(range_agg(int8range(r.from_seq, r.to_seq, '[]')), '{}') as parts from agent_replays r
+      where r.channel_id = sent.channel_id and r.agent_id = sent.agent_id
+        and r.to_seq >= sent.from_seq and r.from_seq <= sent.to_seq
+    ) known
+    cross join unnest(int8multirange(int8range(sent.from_seq, sent.to_seq, '[]')) - known.parts) as part
+    -- One that is being removed is waited for, and then not there.
+    for key share of channels`.execute(db)
 }
 
 /** What an agent's socket changes of it. */

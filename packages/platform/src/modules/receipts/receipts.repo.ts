@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type {
   MessageReceipt,
   MessageReceipts,
@@ -11,6 +11,8 @@ import { NODE_TIMEOUT_SECONDS } from '../presence/index.ts'
 const MOST_AGENTS = 20
 /** An answer outside of a thread is looked for among so many messages after: what comes later answers something else. */
 const ANSWER_WITHIN = 500
+/** Of an agent that comes and goes all day, as many connections are looked at for one message: the last before it. */
+const MOST_CONNECTIONS = 200
 
 interface ReceiptRow {
   message_id: string
@@ -29,6 +31,12 @@ interface ReceiptRow {
 
 const isAlive = sql`n.heartbeat_at > now() - make_interval(secs => ${NODE_TIMEOUT_SECONDS})`
 
+const connectionsOf = (which: RawBuilder<unknown>) => sql`
+  select * from agent_connections ac where ac.agent_id = a.id ${which}
+  order by ac.connected_at desc limit ${sql.lit(MOST_CONNECTIONS)}`
+const lastConnections = connectionsOf(sql``)
+const connectionsBefore = connectionsOf(sql`and ac.connected_at <= m.created_at`)
+
 /**
  * What became of messages at the agents that they are for. Nothing of it is written when a message is sent: an agent had a
  * connection then or was sent it later, moved its mark (the log has when), answered, reacted, or said something itself.
@@ -43,8 +51,8 @@ export async function readReceipts(
       least(own.read_at, marked.at) as read_at, acts.at as acted_at, acts.kind as act, acts.id as act_id,
       own.failed_at, own.reason, online.is_connected,
       case when not online.is_connected then (
-        select max(coalesce(ac.ended_at, n.heartbeat_at)) from agent_connections ac
-        left join nodes n on n.id = ac.node_id where ac.agent_id = a.id
+        select max(coalesce(ac.ended_at, n.heartbeat_at)) from (${lastConnections}) ac
+        left join nodes n on n.id = ac.node_id
       ) end as offline_since
     from messages m
     join channels c on c.id = m.channel_id
@@ -70,11 +78,13 @@ export async function readReceipts(
     ) online
     cross join lateral (
       select least(
-        (select m.created_at from agent_connections ac left join nodes n on n.id = ac.node_id
-          where ac.agent_id = a.id and ac.connected_at <= m.created_at
-            and (ac.ended_at >= m.created_at
-              or ac.ended_at is null and (${isAlive} or n.heartbeat_at >= m.created_at))
-          limit 1),
+        (select m.created_at where exists (
+          select from (${connectionsBefore}) ac left join nodes n on n.id = ac.node_id
+          where ac.ended_at >= m.created_at
+            or ac.ended_at is null and (${isAlive} or n.heartbeat_at >= m.created_at)
+        ) or exists (
+          select from connections k join nodes n on n.id = k.node_id join agent_connections ac on ac.id = k.id
+          where k.principal_id = a.id and ac.connected_at <= m.created_at and ${isAlive})),
         (select min(r.at) from agent_replays r
           where r.channel_id = m.channel_id and r.agent_id = a.id and m.seq between r.from_seq and r.to_seq)
       ) as delivered_at

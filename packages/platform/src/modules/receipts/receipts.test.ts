@@ -11,6 +11,7 @@ import {
   type TestPerson,
   type TestPlatform,
 } from '../../../test/harness.ts'
+import { liveSocket } from '../../../test/live-socket.ts'
 import { heartbeat, removeNode } from '../presence/index.ts'
 
 let platform: TestPlatform
@@ -90,6 +91,57 @@ test('what an agent missed is delivered when it comes back for it, and then has 
   expect(after(receipt?.deliveredAt, missed)).toBe(true)
   expect(receipt?.deliveredAt).not.toBe(missed.createdAt)
   agent.client.disconnect()
+})
+
+test('of an agent that comes and goes all day, what stayed on is seen among all the rest', async () => {
+  await agent.client.connect()
+  await sql`insert into agent_connections (id, agent_id, node_id, connected_at, ended_at)
+    select gen_random_uuid(), ${agent.agent.id}::uuid, gen_random_uuid(), at, at + interval '1 second'
+    from generate_series(now() - interval '10 days', now() - interval '1 minute', interval '5 minutes') as at
+    union all
+    select gen_random_uuid(), ${agent.agent.id}::uuid, gen_random_uuid(), now(), now() from generate_series(1, 300)`.execute(
+    platform.db,
+  )
+  const message = await write(dm)
+  expect(await receiptOf(message)).toMatchObject({ state: 'delivered', connected: true })
+  agent.client.disconnect()
+  await expect.poll(async () => (await receiptOf(message))?.connected).toBe(false)
+  const later = await write(dm)
+  expect(await stateOf(later)).toBe('pending')
+  // Of the last ones.
+  expect((await receiptOf(later))?.offlineSince).not.toBeNull()
+})
+
+test('who asks for the same again and again leaves one note of it, and one of what is new', async () => {
+  const notes = async () => {
+    const { rows } = await sql<{ from_seq: number; to_seq: number }>`
+      select from_seq, to_seq from agent_replays where channel_id = ${dm} order by from_seq, to_seq`.execute(
+      platform.db,
+    )
+    return rows.map((row) => [row.from_seq, row.to_seq])
+  }
+  const sockets = await Promise.all(
+    [0, 1].map(() => liveSocket(platform.url, { apiKey: agent.key })),
+  )
+  const replay = async (cursor: number): Promise<void> => {
+    for (const socket of sockets) {
+      socket.send({ type: 'replay', cursors: { [dm]: cursor } })
+      await socket.settled()
+    }
+  }
+  await write(dm)
+  const { seq } = await write(dm)
+  for (let time = 0; time < 3; time++) await replay(0)
+  expect(await notes()).toEqual([[1, seq]])
+  await replay(seq - 1)
+  expect(await notes()).toEqual([[1, seq]])
+  const last = await write(dm)
+  await replay(0)
+  expect(await notes()).toEqual([
+    [1, seq],
+    [last.seq, last.seq],
+  ])
+  for (const socket of sockets) socket.close()
 })
 
 test('a mark says that a message was read, for those up to it only, at the time of the first such mark', async () => {
