@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import { toastError, toastUndo } from '@/components/ui/toast'
+import { carryOut } from '@/lib/shared/carry-out'
 import { useMoveTask } from '@/lib/tasks/queries'
 import { subtaskMove } from '@/lib/tasks/subtask-place'
 
@@ -73,7 +74,8 @@ export function useSubtaskMove(
     if (held.by === 'keyboard') setSaid(placeWords(place))
   }
   const send = (task: Task, place: number, onDone: () => void): void =>
-    move.mutate(
+    carryOut(
+      move,
       { task, ...subtaskMove(subtasks, task, place) },
       { onSuccess: onDone, onError: toastError },
     )

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SesameClient, type Message } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compileCache } from './compile-cache.ts'
+import { compileCache, fillCompileCache } from './compile-cache.ts'
 import { PASSWORD, SETUP_TOKEN } from './harness.ts'
 import { freePort } from './ports.ts'
 import { amount, report } from './proof.ts'
@@ -24,6 +24,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   dataDir = mkdtempSync(join(tmpdir(), 'sesame-kill-'))
   port = await freePort()
+  await fillCompileCache()
 })
 afterAll(async () => {
   await kill()
@@ -71,6 +72,7 @@ test(
     await reader.connect()
 
     const acknowledged: { id: string; seq: number }[] = []
+    let acknowledge = (): void => {}
     let sending = true
     const senders = Array.from({ length: SENDERS }, async (_, lane) => {
       for (let index = 0; sending; index++) {
@@ -78,11 +80,13 @@ test(
           content: `lane ${lane} message ${index}`,
         })
         acknowledged.push(message)
+        acknowledge()
       }
     })
     for (let round = 0; round < KILLS; round++) {
       const target = acknowledged.length + 40
-      while (acknowledged.length < target) await new Promise((resolve) => setImmediate(resolve))
+      while (acknowledged.length < target)
+        await new Promise<void>((resolve) => (acknowledge = resolve))
       await kill()
       await start(apiUrl)
     }
@@ -109,7 +113,7 @@ test(
     )
     reader.disconnect()
   },
-  amount(300_000, 7_200_000),
+  amount(300_000, 14_400_000),
 )
 
 async function start(apiUrl: string): Promise<void> {

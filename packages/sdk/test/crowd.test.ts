@@ -3,6 +3,7 @@ import { SesameClient } from '@sesamespace/sdk'
 import fc from 'fast-check'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillCompileCache } from '../../platform/test/compile-cache.ts'
 import { startNats } from '../../platform/test/nats-process.ts'
 import { amount, isFull, report } from '../../platform/test/proof.ts'
 import { Ledger } from './ledger.ts'
@@ -27,6 +28,7 @@ let database: Pool
 
 beforeAll(async () => {
   nats = await startNats()
+  await fillCompileCache()
   const shared = {
     NATS_URL: nats.url,
     SESAME_MASTER_KEY: randomBytes(32).toString('base64'),

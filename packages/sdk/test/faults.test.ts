@@ -3,6 +3,7 @@ import { SesameClient, type Message } from '@sesamespace/sdk'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HastySocket } from './hasty-socket.ts'
+import { fillCompileCache } from '../../platform/test/compile-cache.ts'
 import { startNats } from '../../platform/test/nats-process.ts'
 import { amount, report } from '../../platform/test/proof.ts'
 import { PlatformProcess } from './platform-process.ts'
@@ -51,6 +52,7 @@ let balancer: Awaited<ReturnType<typeof startSwitch>>
 
 beforeAll(async () => {
   nats = await startNats()
+  await fillCompileCache()
   const shared = {
     NATS_URL: nats.url,
     SESAME_MASTER_KEY: randomBytes(32).toString('base64'),

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { SesameClient } from '@sesamespace/sdk'
+import { SesameClient, type SessionTokens } from '@sesamespace/sdk'
 import { compileCache } from '../../platform/test/compile-cache.ts'
 import { PASSWORD, SETUP_TOKEN } from '../../platform/test/harness.ts'
 import { freePort } from '../../platform/test/ports.ts'
@@ -79,9 +79,10 @@ export class PlatformProcess {
     await ended
   }
 
-  /** The owner of a fresh workspace. */
+  /** The owner of a fresh workspace, signed in for as long as a test takes. */
   async setUp(): Promise<SesameClient> {
-    const { accessToken } = await new SesameClient({ apiUrl: this.url }).setup({
+    const nobody = new SesameClient({ apiUrl: this.url })
+    const tokens = await nobody.setup({
       setupToken: SETUP_TOKEN,
       workspaceName: 'Example workspace',
       email: 'owner@example.com',
@@ -89,12 +90,37 @@ export class PlatformProcess {
       displayName: 'Olive Owner',
       handle: 'olive',
     })
-    return new SesameClient({ apiUrl: this.url, token: accessToken, maxRetries: 50 })
+    return new SesameClient({
+      apiUrl: this.url,
+      token: keptFresh(tokens, (refreshToken) => nobody.refresh(refreshToken)),
+      maxRetries: 50,
+    })
   }
 
   async remove(): Promise<void> {
     await this.kill()
     await this.#remove()
+  }
+}
+
+/** Long before an access token ends, which is good for ten minutes. */
+const refreshAfterMs = 5 * 60_000
+
+type Tokens = Pick<SessionTokens, 'accessToken' | 'refreshToken'>
+
+/** The access token of a session, exchanged for a new one in time. */
+function keptFresh(
+  first: Tokens,
+  refresh: (refreshToken: string) => Promise<Tokens>,
+): () => Promise<string> {
+  let tokens = Promise.resolve(first)
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since > refreshAfterMs) {
+      since = performance.now()
+      tokens = tokens.then(({ refreshToken }) => refresh(refreshToken))
+    }
+    return (await tokens).accessToken
   }
 }
 

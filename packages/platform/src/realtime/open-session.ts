@@ -10,6 +10,7 @@ import type { SocketHub } from './socket-hub.ts'
 import type { Counts, SocketLimits } from './socket-limits.ts'
 import { SocketSession } from './socket-session.ts'
 import type { SocketSignIn } from './socket-sign-in.ts'
+import type { Turns } from './turns.ts'
 
 export const HEARTBEAT_INTERVAL_MS = 30_000
 
@@ -17,6 +18,7 @@ export const HEARTBEAT_INTERVAL_MS = 30_000
 export interface SessionParts {
   hub: SocketHub
   signIn: SocketSignIn
+  signIns: Turns
   links: FileLinks
   limits: Pick<SocketLimits, 'perCredential'>
   counts: Counts
@@ -40,8 +42,22 @@ const refusals = {
   },
 } satisfies Record<string, SocketRefusal>
 
-/** Signs a socket in by its first frame, sent to one of the hosts; `null` when it is closed or closes. */
-export async function openSession(
+/**
+ * Signs a socket in by its first frame, sent to one of the hosts; `null` when it is closed or closes. When all clients of a
+ * node come back at once, each is done with before the next: all at the same time, none would be in before it gives up.
+ */
+export const openSession = (
+  parts: SessionParts,
+  client: ClientSocket,
+  text: string,
+  hosts: readonly string[],
+): Promise<SocketSession | null> =>
+  parts.signIns.take(
+    () => isOpen(client.socket),
+    () => establish(parts, client, text, hosts),
+  )
+
+async function establish(
   parts: SessionParts,
   client: ClientSocket,
   text: string,
@@ -55,6 +71,7 @@ export async function openSession(
     client.refuse(caller)
     return null
   }
+  if (!isOpen(client.socket)) return null
   const credential = `credential ${caller.credential.type} ${caller.credential.id}`
   if (counts.of(credential) >= limits.perCredential) {
     client.refuse(refusals.tooMany)

@@ -1,5 +1,5 @@
-import type { Queryable } from '../db/database.ts'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
+import type { Queryable } from '../db/database.ts'
 import type { CommittedEvent } from '../db/log/event.ts'
 import { isOfVault, mayStillReceive } from '../policies/event.ts'
 import { groupIdsOf, vaultRoles } from '../auth/vault-roles.repo.ts'
@@ -24,7 +24,7 @@ export interface ReplaySource {
 /**
  * Sends what came after a client's cursors: each channel's messages, then (with a position) the other durable events, and
  * the messages of channels that the client names no cursor of: it joined them in the meantime. A position that is older than
- * the log gets what is there, and `logAfter`, the place up to which the log is gone.
+ * the log gets what is there, and `logAfter`, the place up to which the log is gone. Ends early when the socket has.
  */
 export async function replay(
   source: ReplaySource,
@@ -41,13 +41,14 @@ export async function replay(
   }
   if (request.position === undefined) return session.send({ type: 'replayed', channels })
   await replayEvents(source, session, request, sent)
+  if (session.isEnded) return
   const { startsAfter: logAfter } = await source.events.place(session.actor.workspaceId)
   session.send({ type: 'replayed', channels, ...(request.position < logAfter && { logAfter }) })
 }
 
 /** Judged anew for each page: a long replay outlives what allowed it. */
 const mayReplay = (session: SocketSession, channelId: string): boolean =>
-  session.channelIds.has(channelId) && session.receives('message')
+  !session.isEnded && session.channelIds.has(channelId) && session.receives('message')
 
 async function replayChannel(
   pages: SharedPages,
@@ -77,19 +78,23 @@ async function replayEvents(
   const { workspaceId } = session.actor
   const { position: upTo } = await events.place(workspaceId)
   let position = after
-  while (position < upTo) {
+  while (position < upTo && !session.isEnded) {
     const page = await events.after(workspaceId, position)
-    // What came by its channel is not read again; what is internal stays so.
+    // What came by its channel is not read again; what is others' or internal stays so, and is not read at all.
     const wanted = page.events.filter(
       ({ type, audience, position: place }) =>
-        place <= upTo && !(type === 'message' && (audience.channelId ?? '') in cursors),
+        place <= upTo &&
+        !(type === 'message' && (audience.channelId ?? '') in cursors) &&
+        isFor(session, { type, audience }),
     )
-    const filled = await page.fill(wanted)
-    const rights = await readRights(db, session, filled)
-    for (const event of filled) {
-      if (!maySee(session, event, rights)) continue
-      session.send(eventFrame(event))
-      sent.noteEvent(event)
+    if (wanted.length > 0) {
+      const filled = await page.fill(wanted)
+      const rights = await readRights(db, session, filled)
+      for (const event of filled) {
+        if (!maySee(session, event, rights)) continue
+        session.send(eventFrame(event))
+        sent.noteEvent(event)
+      }
     }
     position = page.isLast ? upTo : Math.min(page.events.at(-1)?.position ?? upTo, upTo)
     session.markSent({ position })
@@ -115,14 +120,21 @@ async function readRights(
   return { roles, groupIds: await groupIdsOf(db, principalId) }
 }
 
-function maySee(
+/** Judged anew of what was read: a removed channel's message has lost its audience, and rights may have changed meanwhile. */
+const maySee = (
   session: SocketSession,
   event: CommittedEvent,
   { roles, groupIds }: VaultRights,
+): boolean =>
+  !session.isEnded &&
+  isFor(session, event) &&
+  mayStillReceive(session.actor, event, roles, groupIds)
+
+function isFor(
+  session: SocketSession,
+  { type, audience }: Pick<CommittedEvent, 'type' | 'audience'>,
 ): boolean {
-  const { audience, type } = event
   if (type === 'auth.revoked' || !session.receives(type)) return false
-  if (!mayStillReceive(session.actor, event, roles, groupIds)) return false
   if (audience.channelId && session.channelIds.has(audience.channelId)) return true
   if (audience.principalIds?.includes(session.actor.principalId)) return true
   return (

@@ -3,6 +3,7 @@ import { Gathered, inOne } from '../db/gathered.ts'
 import type { CommittedEvent, LoggedEvent } from '../db/log/event.ts'
 import { readEvents, readLogPlaces, type LogPlace } from '../db/log/event-log.ts'
 import { fillPayloads } from '../modules/messages/index.ts'
+import type { Turns } from './turns.ts'
 
 const PAGE = 200
 
@@ -18,11 +19,14 @@ export interface EventPage {
 /** Reads logs for replay, once for all who ask for the same part at about the same time; none is older than its request. */
 export class SharedEvents {
   readonly #db: Queryable
+  readonly #turns: Turns
   readonly #places: Gathered<string, LogPlace>
   readonly #byWorkspace = new Map<string, Gathered<number, EventPage>>()
 
-  constructor(db: Queryable) {
+  /** @param turns of all reads of replays on this node */
+  constructor(db: Queryable, turns: Turns) {
     this.#db = db
+    this.#turns = turns
     this.#places = new Gathered<string, LogPlace>(
       inOne(async (workspaceIds) => {
         const places = await readLogPlaces(db, [...new Set(workspaceIds)])
@@ -57,7 +61,9 @@ export class SharedEvents {
   }
 
   async #read(workspaceId: string, after: number): Promise<EventPage> {
-    const events = await readEvents(this.#db, workspaceId, { after, limit: PAGE })
+    const events = await this.#turns.always(() =>
+      readEvents(this.#db, workspaceId, { after, limit: PAGE }),
+    )
     // Messages mostly come by their channels: what they say is read when somebody wants one, and then of all.
     const isMessage = ({ type }: LoggedEvent): boolean => type === 'message'
     const filled = new Map<boolean, Promise<Map<number, CommittedEvent>>>()
@@ -80,7 +86,7 @@ export class SharedEvents {
   }
 
   async #fill(events: readonly LoggedEvent[]): Promise<Map<number, CommittedEvent>> {
-    const filled = await fillPayloads(this.#db, events)
+    const filled = await this.#turns.always(() => fillPayloads(this.#db, events))
     return new Map(filled.map((event) => [event.position, event]))
   }
 }

@@ -3,6 +3,7 @@ import type { Queryable } from '../db/database.ts'
 import { hasFileLinks } from '../http/file-links.ts'
 import { readHistory } from '../modules/messages/index.ts'
 import { encodeText, type EncodedFrame } from './server-frames.ts'
+import type { Turns } from './turns.ts'
 
 const PAGE = 200
 
@@ -35,10 +36,13 @@ export interface ReplayPage {
  */
 export class SharedPages {
   readonly #db: Queryable
+  readonly #turns: Turns
   readonly #byChannel = new Map<string, Gathered<number, ReplayPage>>()
 
-  constructor(db: Queryable) {
+  /** @param turns of all reads of replays on this node */
+  constructor(db: Queryable, turns: Turns) {
     this.#db = db
+    this.#turns = turns
   }
 
   after(channelId: string, cursor: number): Promise<ReplayPage> {
@@ -64,11 +68,9 @@ export class SharedPages {
 
   /** Reads the page after `start`, and answers with its part after a cursor within it. */
   async #read(channelId: string, start: number): Promise<(cursor: number) => ReplayPage> {
-    const messages = await readHistory(this.#db, channelId, {
-      direction: 'after',
-      cursor: start,
-      limit: PAGE,
-    })
+    const messages = await this.#turns.always(() =>
+      readHistory(this.#db, channelId, { direction: 'after', cursor: start, limit: PAGE }),
+    )
     const frames: PageFrame[] = []
     const encoded: EncodedFrame[] = []
     let end = 0

@@ -55,6 +55,8 @@ export class SocketConnection {
   /** Takes a frame. A sign-in or a replay is finished before what came after it. */
   receive(data: RawData, isBinary: boolean): void {
     this.#heardAt = new Date()
+    // It has said who it is; how long that takes us to look up is not its fault.
+    clearTimeout(this.#timeout)
     if (!this.#isWithinBudget()) {
       return this.#client.refuse({
         code: 'rate_limited',
@@ -71,6 +73,7 @@ export class SocketConnection {
   /** The socket is closed. */
   end(code: number): void {
     this.#settle()
+    this.#session?.end()
     // Without a word: what was written to it since its last frame may not have arrived.
     const heardAt = code === ABNORMAL_CLOSURE ? this.#heardAt : null
     const { hub, logger } = this.#parts

@@ -17,8 +17,11 @@ import { SharedEvents } from './shared-events.ts'
 import { SharedPages } from './shared-pages.ts'
 import { SocketIndex } from './socket-index.ts'
 import type { LiveFrame, SocketSession } from './socket-session.ts'
+import { Turns } from './turns.ts'
 
 const HEARTBEAT_INTERVAL_MS = 5_000
+/** Pages of replays that are read at the same time, each for all who ask for it. */
+const REPLAY_READS_AT_ONCE = 6
 
 const messagePayload = z.object({ message: z.object({ channelId: z.string(), seq: z.number() }) })
 const membershipPayload = z.object({ channelId: z.string(), principalId: z.string() })
@@ -60,7 +63,12 @@ export class SocketHub implements FeedListener {
   constructor(options: SocketHubOptions) {
     this.#options = options
     const { db } = options
-    this.#replays = { db, pages: new SharedPages(db), events: new SharedEvents(db) }
+    const turns = new Turns(REPLAY_READS_AT_ONCE, 'oldest')
+    this.#replays = {
+      db,
+      pages: new SharedPages(db, turns),
+      events: new SharedEvents(db, turns),
+    }
     this.#memberships = new Gathered<string, MembershipRow[]>(
       inOne(async (principalIds) => {
         const channels = await membershipsOf(db, [...new Set(principalIds)])

@@ -4,6 +4,8 @@ export interface SocketLimits {
   waiting: number
   /** That have not signed in yet, from one address. A dashboard is one address for all its visitors. */
   waitingPerSource: number
+  /** Sign-ins under way at the same time. The others wait for their turn, the newest first. */
+  signInsAtOnce: number
   /** Of one key or session. */
   perCredential: number
   /** Bytes that wait for one reader. */
@@ -16,6 +18,7 @@ const MIB = 1024 * 1024
 export const socketLimits: SocketLimits = {
   waiting: 4_000,
   waitingPerSource: 2_000,
+  signInsAtOnce: 8,
   perCredential: 200,
   unsentPerReader: 8 * MIB,
   unsentInAll: 64 * MIB,

@@ -14,6 +14,7 @@ import { SocketConnection } from './socket-connection.ts'
 import type { SocketHub } from './socket-hub.ts'
 import { Counts, UnsentBudget, type SocketLimits } from './socket-limits.ts'
 import type { SocketSignIn } from './socket-sign-in.ts'
+import { Turns } from './turns.ts'
 import { refusalOf, refuseUpgrade } from './upgrade-refusals.ts'
 
 const MAX_FRAME_BYTES = 256 * 1024
@@ -40,7 +41,7 @@ function destroyThis(this: Duplex): void {
 
 /** Accepts sockets at `/v1/connect`. */
 export class SocketServer {
-  readonly #options: SocketServerOptions & { counts: Counts }
+  readonly #options: SocketServerOptions & { counts: Counts; signIns: Turns }
   readonly #sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -52,7 +53,11 @@ export class SocketServer {
 
   constructor(options: SocketServerOptions) {
     // Sockets that have not signed in, by source and in all; those that have, by credential.
-    this.#options = { ...options, counts: new Counts() }
+    this.#options = {
+      ...options,
+      counts: new Counts(),
+      signIns: new Turns(options.limits.signInsAtOnce, 'newest'),
+    }
     this.#unsent = new UnsentBudget(options.limits)
     options.server.on('upgrade', (request, stream, head) => this.#upgrade(request, stream, head))
     this.#sweep = setInterval(() => this.#dropSilent(), HEARTBEAT_INTERVAL_MS * 2)

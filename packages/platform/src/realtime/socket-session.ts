@@ -59,6 +59,11 @@ export class SocketSession {
     this.#receives.clear()
   }
 
+  /** Whether nothing more is delivered. */
+  get isEnded(): boolean {
+    return this.#isEnded
+  }
+
   /** Nothing more is delivered. `false` when it had ended before. */
   end(): boolean {
     if (this.#isEnded) return false

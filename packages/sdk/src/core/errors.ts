@@ -52,7 +52,7 @@ export class SesameApiError extends SesameError {
   }
 
   override get isRetryable(): boolean {
-    return this.status === 429 || this.status >= 500
+    return this.status === 408 || this.status === 429 || this.status >= 500
   }
 }
 

@@ -68,6 +68,19 @@ test('a write that was refused for now is done again after the wait that was ask
   expect(await client.useSecret('l1')).toEqual({ fields: {} })
 })
 
+test('a call that did not arrive in time, over a slow network, is made again', async () => {
+  const late = { error: 'The request did not arrive in time.', code: 'request_timeout' }
+  await using server = await startHttpServer(
+    { status: 408, body: late },
+    { status: 201, body: { data: { id: 'm1' } } },
+    { status: 408, body: late },
+    { status: 200, body: { data: { fields: {} } } },
+  )
+  const client = new SesameClient({ apiUrl: server.url, ...options })
+  expect((await client.sendMessage('c1', { content: 'late' })).message.id).toBe('m1')
+  expect(await client.useSecret('l1')).toEqual({ fields: {} })
+})
+
 test('a message over the limit of its agent is sent again when there may be more', async () => {
   await using server = await startHttpServer(
     { status: 429, headers: { ratelimit: '"messages";r=0;t=0' } },

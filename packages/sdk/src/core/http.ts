@@ -163,6 +163,9 @@ interface Failure {
   retryAfterMs: number | null
 }
 
+/** There are too many calls, or this one did not arrive as a whole in time. */
+const notBegun = [408, 429]
+
 /** How long to wait before the next attempt; `null` when there must be none. */
 function retryDelayMs(
   method: Method,
@@ -172,7 +175,7 @@ function retryDelayMs(
 ): number | null {
   if (!failure.error.isRetryable) return null
   // A refused call changed nothing; a failed one may have, so only what is safe to do twice is done again.
-  const refused = failure.error instanceof SesameApiError && failure.error.status === 429
+  const refused = failure.error instanceof SesameApiError && notBegun.includes(failure.error.status)
   const repeatable = call.idempotent ?? (method !== 'POST' && method !== 'PATCH')
   if (!refused && !repeatable) return null
   const wanted = failure.retryAfterMs

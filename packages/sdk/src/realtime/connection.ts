@@ -16,7 +16,6 @@ import {
 } from './frames.ts'
 import { closeCodes, type SocketConstructor, type SocketLike } from './socket.ts'
 
-const authTimeoutMs = 10_000
 const probeTimeoutMs = 5_000
 const defaultHeartbeatMs = 30_000
 /** A connection that lives for so long, or for a heartbeat, was no mistake. */
@@ -26,6 +25,8 @@ export interface ConnectionConfig {
   url: URL
   Socket: SocketConstructor | undefined
   credentials: Credentials
+  /** How long the way to being signed in may take. */
+  signInTimeoutMs: number
   /** Signed in. Called before any event, in the same turn as the frame. */
   onAuthenticated(frame: AuthenticatedFrame): void
   onFrame(frame: ServerFrame): void
@@ -58,9 +59,10 @@ export class Connection {
     this.#config = config
     this.#settle = { resolve: () => {}, reject: () => {} }
     this.#opened = new Promise((resolve, reject) => (this.#settle = { resolve, reject }))
+    const { signInTimeoutMs } = config
     this.#authTimer = setTimeout(
-      () => this.#onSilence('No answer to the sign-in within 10 s.'),
-      authTimeoutMs,
+      () => this.#onSilence(`No answer to the sign-in within ${signInTimeoutMs / 1_000} s.`),
+      signInTimeoutMs,
     )
     try {
       this.#socket = this.#createSocket()

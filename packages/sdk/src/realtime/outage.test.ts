@@ -58,6 +58,36 @@ test('ten attempts last at least four minutes, and at most eight and a bit', () 
   }
 })
 
+test('a server that is slow is given longer with each attempt', async () => {
+  const silent = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  await new Promise((resolve) => silent.once('listening', resolve))
+  const address: AddressInfo | string | null = silent.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  const client = clientOf(`ws://127.0.0.1:${port}`, {
+    maxReconnectAttempts: Infinity,
+    maxReconnectDelayMs: 1,
+  })
+  const said: string[] = []
+  client.on('reconnecting', ({ error }) => said.push(error.message.replace(/.* within /, '')))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const connected = failureOf(client.connect({ retry: true }))
+    for (const seconds of [10, 10, 20, 30, 30]) {
+      await vi.advanceTimersByTimeAsync(seconds * 1_000 - 100)
+      const before = said.length
+      // A moment more, for the wait between two attempts.
+      await vi.advanceTimersByTimeAsync(110)
+      expect(said.slice(before)).toEqual([`${seconds} s.`])
+    }
+    client.disconnect()
+    await connected
+  } finally {
+    vi.useRealTimers()
+    for (const socket of silent.clients) socket.terminate()
+    silent.close()
+  }
+})
+
 test('giving up is an error that ends the process, unless somebody listens for it', async () => {
   const platform = await new TestPlatform().start()
   const silent = clientOf(platform.url, { maxReconnectAttempts: 2 })

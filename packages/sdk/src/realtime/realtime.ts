@@ -162,6 +162,7 @@ export class Realtime {
       url: new URL(`${wsUrl}/v1/connect`),
       Socket,
       credentials,
+      signInTimeoutMs: this.#retries.patienceMs,
       onAuthenticated: (frame) => {
         const replay = this.#inbox.authenticated(frame)
         if (replay) connection.send(replay)

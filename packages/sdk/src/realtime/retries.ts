@@ -9,6 +9,8 @@ export interface RetryOptions {
 }
 
 const baseMs = 1_000
+const leastPatienceMs = 10_000
+const mostPatienceMs = 30_000
 
 /** Counts attempts to connect, and waits between them; a wait can be cut short. */
 export class Retries {
@@ -26,6 +28,14 @@ export class Retries {
 
   get isExhausted(): boolean {
     return this.#attempts >= this.#options.maxAttempts
+  }
+
+  /**
+   * How long the next attempt may take: longer after those that failed. A server that all its clients come back to is slow;
+   * were each to leave after the same short time, what it did for them would be lost and none of them ever in.
+   */
+  get patienceMs(): number {
+    return Math.min(mostPatienceMs, leastPatienceMs * Math.max(1, this.#attempts))
   }
 
   /** A connection has held: the next outage starts with a short wait. */

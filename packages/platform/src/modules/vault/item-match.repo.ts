@@ -9,7 +9,9 @@ export function matchesWord(word: string): RawBuilder<boolean> {
   const written = sql<boolean>`item_text(name, url, tags) ilike ${`%${escapeLike(word)}%`}`
   if (Array.from(word).length < shortestRun) return sql<boolean>`(${found} or ${written})`
   // The runs are found by the index; only what has all of them is read.
-  const runs = sql`(select string_agg(quote_literal(run), ' & ')::tsquery from unnest(letter_runs(${word})) as run)`
+  // Quoted as a tsquery wants it, where quote_literal would begin with E for a backslash.
+  const quoted = sql`'''' || replace(replace(run, '\\', '\\\\'), '''', '''''') || ''''`
+  const runs = sql`(select string_agg(${quoted}, ' & ')::tsquery from unnest(letter_runs(${word})) as run)`
   return sql<boolean>`(${found} or (words @@ ${runs} and ${written}))`
 }
 

@@ -157,6 +157,22 @@ describe('the items of a vault', () => {
       status: 403,
     })
   })
+
+  it('are found by words with backslashes and quotes, as they are written', async () => {
+    const vaultId = await vaultOf('Shares', [
+      { name: String.raw`\\files\backup` },
+      { name: "O'Brien's laptop" },
+      { name: 'files backup' },
+    ])
+    const found = async (q: string): Promise<string[]> =>
+      namesOf((await owner.client.listVaultItems(vaultId, { q })).items)
+    expect(await found(String.raw`s\bac`)).toEqual([String.raw`\\files\backup`])
+    expect(await found(String.raw`\\fi`)).toContain(String.raw`\\files\backup`)
+    expect(await found("o'brien's")).toEqual(["O'Brien's laptop"])
+    expect(await found(String.raw`{"\u0000":"'\"}`)).toEqual([])
+    const { items } = await owner.client.search({ q: String.raw`s\backup` })
+    expect(items?.map(({ name }) => name)).toContain(String.raw`\\files\backup`)
+  })
 })
 
 describe('the rows of a list', () => {
