@@ -23,6 +23,7 @@ test('what happens in sight or below moves nothing', () => {
 test('a row that goes elsewhere is not followed, be it the first in sight', () => {
   expect(moved('defg', 'abcdefghi', 'dabcefghi')).toBe(0)
   expect(moved('defg', 'abcdefghi', 'abcefghid')).toBe(-10)
+  expect(moved('defghij', 'abcdefghijk', 'dexabcfghijk')).toBe(10)
 })
 
 test('a list in another order stays at its place', () => {

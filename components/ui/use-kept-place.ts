@@ -50,8 +50,8 @@ export function useKeptPlace<T, S extends Element, I extends Element>({
 }
 
 /**
- * How far rows in sight were moved by what came and went above them: the first two neighbours that moved alike say it, and nothing
- * has where two stayed. A row that goes elsewhere by itself, as one does whose place follows what was changed of it, is not followed.
+ * How far rows in sight were moved by what came and went above them: most of the neighbours that moved alike say it, and nothing has
+ * where two stayed. A row that goes elsewhere by itself, as one does whose place follows what was changed of it, is not followed.
  */
 export function movedBy(
   rows: readonly SeenRow[],
@@ -67,5 +67,8 @@ export function movedBy(
     const next = moves[place + 1]
     return next !== undefined && Math.abs(next - move) < 1
   })
-  return alike.some((move) => Math.abs(move) < 1) ? 0 : (alike[0] ?? 0)
+  if (alike.some((move) => Math.abs(move) < 1)) return 0
+  const shared = (move: number): number =>
+    alike.filter((other) => Math.abs(other - move) < 1).length
+  return alike.toSorted((a, b) => shared(b) - shared(a))[0] ?? 0
 }
