@@ -47,6 +47,14 @@ export function useSubtaskMove(
       )
       ?.focus()
   })
+  // Who presses beside it has left it.
+  useEffect(() => {
+    const leave = (): void => {
+      kept.current = null
+    }
+    window.addEventListener('pointerdown', leave)
+    return () => window.removeEventListener('pointerdown', leave)
+  }, [])
   const nameOf = ({ key, title }: Task): string => `${key}, ${title}`
   const placeWords = (place: number): string => `Position ${place + 1} of ${last + 1}`
 

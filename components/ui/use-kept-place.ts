@@ -10,15 +10,16 @@ interface KeptPlace<T, S extends Element, I extends Element> {
   keyOf: (item: T) => string
 }
 
-/** What was in sight of a list: its rows from the top, and how far below it each of them began. */
-interface Sight<T> {
-  items: readonly T[]
-  rows: readonly { key: string; top: number }[]
+/** A row as it was in sight of a list. */
+interface SeenRow {
+  key: string
+  start: number
+  end: number
 }
 
 /**
- * Keeps the first row in sight where it is while rows above it come and go, as they do many times a second where agents work.
- * A list that is at its top stays there: what is new is seen.
+ * Keeps what is in sight where it is while rows above it come and go, as they do many times a second where agents work. A list that
+ * is at its top stays there: what is new is seen.
  */
 export function useKeptPlace<T, S extends Element, I extends Element>({
   scroller,
@@ -26,39 +27,48 @@ export function useKeptPlace<T, S extends Element, I extends Element>({
   items,
   keyOf,
 }: KeptPlace<T, S, I>): void {
-  const seen = useRef<Sight<T> | null>(null)
+  const seen = useRef<{ items: readonly T[]; rows: readonly SeenRow[] } | null>(null)
   useLayoutEffect(() => {
     const box = scroller()
     if (!box) return
     const before = seen.current
     if (before && before.items !== items && box.scrollTop > virtualizer.options.scrollMargin) {
-      const moved = movedBy(before, virtualizer, items, keyOf, box.scrollTop)
+      const places = new Map(items.map((item, place) => [keyOf(item), place]))
+      // It may have scrolled since: not each pixel of that is drawn.
+      const moved = movedBy(
+        before.rows.filter(({ end }) => end > box.scrollTop),
+        (key) => virtualizer.measurementsCache[places.get(key) ?? -1]?.start,
+      )
       if (Math.abs(moved) >= 1) box.scrollTop += moved
     }
-    const top = box.scrollTop
-    const rows = virtualizer.getVirtualItems().filter(({ end }) => end > top)
-    seen.current = {
-      items,
-      rows: rows.flatMap(({ index, start }) => {
-        const item = items[index]
-        return item === undefined ? [] : [{ key: keyOf(item), top: start - top }]
-      }),
-    }
+    const rows = virtualizer.getVirtualItems().flatMap(({ index, start, end }) => {
+      const item = items[index]
+      return item === undefined ? [] : [{ key: keyOf(item), start, end }]
+    })
+    seen.current = { items, rows }
   })
 }
 
-/** How far the first row that is still there has moved from where it was seen. */
-function movedBy<T, S extends Element, I extends Element>(
-  { rows }: Sight<T>,
-  { measurementsCache }: Virtualizer<S, I>,
-  items: readonly T[],
-  keyOf: (item: T) => string,
-  scrollTop: number,
+/**
+ * How far rows in sight were moved by what came and went above them: most of the neighbours that moved alike say it, and nothing has
+ * where two stayed. A row that goes elsewhere by itself, as one does whose place follows what was changed of it, is not followed.
+ */
+export function movedBy(
+  rows: readonly SeenRow[],
+  startOf: (key: string) => number | undefined,
 ): number {
-  const places = new Map(items.map((item, place) => [keyOf(item), place]))
-  for (const { key, top } of rows) {
-    const now = measurementsCache[places.get(key) ?? -1]
-    if (now) return now.start - scrollTop - top
-  }
-  return 0
+  const moves = rows.flatMap(({ key, start }) => {
+    const now = startOf(key)
+    return now === undefined ? [] : [now - start]
+  })
+  const [first = 0] = moves
+  if (moves.length === 1) return first
+  const alike = moves.filter((move, place) => {
+    const next = moves[place + 1]
+    return next !== undefined && Math.abs(next - move) < 1
+  })
+  if (alike.some((move) => Math.abs(move) < 1)) return 0
+  const shared = (move: number): number =>
+    alike.filter((other) => Math.abs(other - move) < 1).length
+  return alike.toSorted((a, b) => shared(b) - shared(a))[0] ?? 0
 }

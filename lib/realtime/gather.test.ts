@@ -36,6 +36,30 @@ test('fifty a second come ten times, whole and in their order', () => {
   expect(batches.flat()).toEqual(Array.from({ length: 50 }, (_, event) => event))
 })
 
+test('nothing waits for a timer where those cannot be relied on', () => {
+  const batches: number[][] = []
+  let isHidden = false
+  const { add } = gather<number>(
+    (each) => batches.at(-1)?.push(each),
+    (work) => {
+      batches.push([])
+      work()
+    },
+    () => !isHidden,
+  )
+  add(1)
+  add(2)
+  isHidden = true
+  add(3)
+  add(4)
+  expect(batches).toEqual([[1], [2, 3], [4]])
+  isHidden = false
+  add(5)
+  vi.advanceTimersByTime(100)
+  expect(batches).toEqual([[1], [2, 3], [4], [5]])
+  expect(vi.getTimerCount()).toBe(1)
+})
+
 test('what still waits comes when it ends, and nothing later', () => {
   const { batches, add, stop } = batched()
   add(1)

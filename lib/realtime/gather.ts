@@ -6,14 +6,17 @@ const gatherMs = 100
  * second at most. Where agents change many tasks a second, the screen is then drawn ten times and not at each of them.
  *
  * @param batch runs a flush so that its changes are seen together
+ * @param mayWait whether timers can be relied on: a browser runs those of a page in the background once a minute
  */
 export function gather<T>(
   flush: (each: T) => void,
   batch: (work: () => void) => void,
+  mayWait: () => boolean = () => true,
 ): { add: (next: T) => void; stop: () => void } {
   let waiting: T[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   const run = (): void => {
+    clearTimeout(timer)
     const gathered = waiting
     waiting = []
     timer = undefined
@@ -33,7 +36,7 @@ export function gather<T>(
   return {
     add: (next) => {
       waiting.push(next)
-      if (timer === undefined) run()
+      if (timer === undefined || !mayWait()) run()
     },
     /** What waits is brought at once. */
     stop: () => {

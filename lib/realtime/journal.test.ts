@@ -1,5 +1,5 @@
 import type { Agent, Channel, Lease, Message, Task } from '@sesamespace/sdk'
-import type { QueryClient } from '@tanstack/react-query'
+import { InfiniteQueryObserver, type QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { agentsOptions } from '@/lib/people/agents'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
@@ -207,6 +207,31 @@ test('a list that is only marked as stale is asked for again after an answer tha
   await answers.give(['after'])
   expect(client.getQueryData(queryKey)).toEqual(['after'])
   expect(answers.asked).toBe(2)
+})
+
+test('a further page that takes the place of a refetch does not make up for what was missed', async () => {
+  const client = liveCache()
+  const answers = new HeldAnswers<string[]>()
+  const queryKey = [...scheduleKeys.all, 'troubled']
+  const pages = new InfiniteQueryObserver<string[]>(client, {
+    queryKey,
+    queryFn: answers.ask,
+    initialPageParam: 0,
+    getNextPageParam: (_last, all) => all.length,
+  })
+  pages.subscribe(() => {})
+  await answers.give(['first'])
+  applyEvent(client, 'schedule.synced', { agentId: 'a', created: 1, updated: 0, removed: 0 })
+  expect(answers.asked).toBe(2)
+  void pages.fetchNextPage()
+  await answers.give(['of the refetch that was given up'])
+  await answers.give(['second'])
+  expect(client.getQueryData(queryKey)).toMatchObject({ pages: [['first'], ['second']] })
+  expect(answers.asked).toBe(4)
+  await answers.give(['new', 'first'])
+  await answers.give(['second'])
+  expect(client.getQueryData(queryKey)).toMatchObject({ pages: [['new', 'first'], ['second']] })
+  expect(answers.asked).toBe(5)
 })
 
 test('events that keep coming do not keep a slow list from ever being shown', async () => {

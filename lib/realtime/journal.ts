@@ -47,6 +47,8 @@ export class Journal {
   readonly #expected = new Set<Apply>()
   /** Queries that were marked as stale and have had no answer since. */
   readonly #stale = new WeakSet<Query>()
+  /** Lists that were marked as stale before the further page that they ask for: its answer renews no page that is there. */
+  readonly #owed = new WeakSet<Query>()
 
   /** @param context what events look up beside the list they change: who the person is */
   constructor(client: QueryClient, context: readonly QueryKey[]) {
@@ -99,10 +101,14 @@ export class Journal {
   }
 
   #onChange(query: Query, action: Change): void {
-    if (action.type === 'fetch') this.#startOf.set(query, this.mark)
-    else if (action.type === 'setState') this.#onPage(query)
+    if (action.type === 'fetch') {
+      this.#startOf.set(query, this.mark)
+      if (!action.meta?.fetchMore) this.#owed.delete(query)
+      else if (query.state.isInvalidated) this.#owed.add(query)
+    } else if (action.type === 'setState') this.#onPage(query)
     else if (action.type === 'success' && !action.manual) {
       this.bringUpToDate(query, this.#startOf.get(query) ?? 0)
+      if (this.#owed.delete(query)) this.#askAgain(query)
     } else if (action.type === 'success' && this.#stale.has(query)) {
       // What is written by hand is no answer: it does not make up for what was missed.
       query.invalidate()

@@ -49,6 +49,8 @@ export function openSocket(queryClient: QueryClient, navigate: (href: string) =>
       void notifier.tell(event)
     },
     (work) => notifyManager.batch(work),
+    // In the background the person is notified, and the title counts: neither comes a minute late.
+    () => document.visibilityState === 'visible',
   )
   client.onAny((event) => {
     if (isFromServer(event)) events.add(event)

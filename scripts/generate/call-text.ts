@@ -154,11 +154,14 @@ export function methodText(call: Call): string {
   const { answer } = call
   if (answer.shape !== 'page' || !answer.iterate) return method
   const item = text(answer.schema, 'output')
+  const by = Object.entries(answer.iterateBy ?? {}).map(
+    ([name, value]) => `${name}: ${JSON.stringify(value)}, `,
+  )
   return `${method}
   /** Every entry of \`${call.name}\`, page by page. */
   ${answer.iterate}(${signature}): AsyncGenerator<${item}, void, undefined> {
     return paginate(async (cursor = filter?.cursor) => {
-      const page = await http.page<${item}>(${urlText(call.path)}, { ...options, query: { ...filter, cursor } })
+      const page = await http.page<${item}>(${urlText(call.path)}, { ...options, query: { ${by.join('')}...filter, cursor } })
       return { items: page.data, nextCursor: page.nextCursor }
     })
   },\n`

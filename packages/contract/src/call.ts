@@ -26,6 +26,8 @@ export type Answer =
       schema: z.ZodType
       more?: z.ZodRawShape
       iterate?: string
+      /** What `iterate` asks with unless its filter says otherwise: the order in which page after page makes one list. */
+      iterateBy?: Readonly<Record<string, string>>
       name?: string
     }
   | { shape: 'data'; schema: z.ZodType }

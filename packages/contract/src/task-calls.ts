@@ -217,13 +217,15 @@ export const taskCalls = defineCalls('Tasks', {
   listTaskComments: {
     ...read,
     path: '/channels/:channelId/tasks/:taskId/comments',
-    summary: 'List the comments on a task, oldest first unless `order` says otherwise',
+    summary: 'List the comments on a task, oldest first',
+    description: 'Without `order` the newest ones: those before them come with `nextCursor`.',
     query: taskCommentFilter,
     answer: {
       shape: 'page',
       key: 'comments',
       schema: taskComment,
       iterate: 'iterateTaskComments',
+      iterateBy: { order: 'asc' },
     },
     errors: ['not_found'],
   },

@@ -31,8 +31,13 @@ export const taskCommentFilter = named(
   'TaskCommentFilter',
   'Which comments on a task to list.',
   z.strictObject({
-    order: z.enum(['asc', 'desc']).default('asc').describe('`asc`: oldest first.'),
-    limit: limit(200, 500),
+    order: z
+      .enum(['asc', 'desc'])
+      .optional()
+      .describe(
+        '`asc`: oldest first. `desc`: newest first. Absent: the newest, the oldest of them first; the next page is of those before them.',
+      ),
+    limit: limit(500, 500),
     cursor: cursor.optional(),
   }),
 )
@@ -40,7 +45,7 @@ export const taskCommentFilter = named(
 export const taskActivityFilter = named(
   'TaskActivityFilter',
   'Which part of the history of a task to list.',
-  z.strictObject({ limit: limit(200, 500), cursor: cursor.optional() }),
+  z.strictObject({ limit: limit(500, 500), cursor: cursor.optional() }),
 )
 
 export type TaskComment = z.output<typeof taskComment>

@@ -574,7 +574,7 @@ export interface Namespaces {
     addAssignee: RestCalls['addTaskAssignee']
     /** Remove someone from a task: `removeTaskAssignee`. */
     removeAssignee: RestCalls['removeTaskAssignee']
-    /** List the comments on a task, oldest first unless `order` says otherwise: `listTaskComments`. */
+    /** List the comments on a task, oldest first: `listTaskComments`. */
     listComments: RestCalls['listTaskComments']
     /** Every entry of `listTaskComments`: `iterateTaskComments`. */
     iterateComments: RestCalls['iterateTaskComments']

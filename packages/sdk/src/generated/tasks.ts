@@ -238,7 +238,9 @@ export const tasksCalls = (http: HttpClient) => ({
     }
   },
 
-  /** List the comments on a task, oldest first unless `order` says otherwise. */
+  /**
+   * List the comments on a task, oldest first. Without `order` the newest ones: those before them come with `nextCursor`.
+   */
   async listTaskComments(
     channelId: Id,
     taskId: Id,
@@ -262,7 +264,7 @@ export const tasksCalls = (http: HttpClient) => ({
     return paginate(async (cursor = filter?.cursor) => {
       const page = await http.page<TaskComment>(
         path`/channels/${channelId}/tasks/${taskId}/comments`,
-        { ...options, query: { ...filter, cursor } },
+        { ...options, query: { order: 'asc', ...filter, cursor } },
       )
       return { items: page.data, nextCursor: page.nextCursor }
     })

@@ -3880,7 +3880,9 @@ export interface TaskActivity {
 
 /** Which comments on a task to list. */
 export interface TaskCommentFilter {
-  /** `asc`: oldest first. */
+  /**
+   * `asc`: oldest first. `desc`: newest first. Absent: the newest, the oldest of them first; the next page is of those before them.
+   */
   order?: 'asc' | 'desc'
   limit?: number
   cursor?: string

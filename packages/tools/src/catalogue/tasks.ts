@@ -47,7 +47,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
     'get_task',
     {
       title: 'Get a task',
-      description: 'One task with the last 100 comments on it, oldest first.',
+      description: 'One task with what was said about it.',
       inputSchema: { taskId },
       outputSchema: z.looseObject({ task, comments: z.array(comment) }),
       annotations: reads,
@@ -55,11 +55,8 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
     },
     async ({ taskId: id }) => {
       const found = await client.findTask(id)
-      const { comments } = await client.listTaskComments(found.task.channelId, id, {
-        order: 'desc',
-        limit: 100,
-      })
-      return { ...found, comments: comments.toReversed() }
+      const { comments } = await client.listTaskComments(found.task.channelId, id)
+      return { ...found, comments }
     },
   )
 

@@ -62,6 +62,8 @@ async function addTask(
   const due = await resolveDue(tx, input)
   const id = uuid()
   const number = await nextTaskNumber(tx.db, workspaceId)
+  // The column first, as in a move: two that hold one of them each would wait for each other.
+  const rank = await rankIn(tx, actor, column, await spotAt(tx, column, input.position))
   await insertTask(
     tx.db,
     {
@@ -77,7 +79,7 @@ async function addTask(
       parent_id: input.parentTaskId ?? null,
       subtask_rank: input.parentTaskId ? await lastSubtaskPlace(tx, input.parentTaskId) : null,
       ...columnsOf(due ?? nothingDue),
-      rank: await rankIn(tx, actor, column, await spotAt(tx, column, input.position)),
+      rank,
       created_by: principalId,
       completed_at: completedAt(status, null),
     },

@@ -27,6 +27,7 @@ export async function insertComment(
   return { id: row.id, taskId, authorId, content, createdAt: row.created_at.toISOString() }
 }
 
+/** Without an order: the newest, the oldest of them first. */
 export async function listComments(
   db: Queryable,
   taskId: string,
@@ -39,11 +40,12 @@ export async function listComments(
     .$if(cursor !== undefined, (query) =>
       query.where('id', order === 'asc' ? '>' : '<', placeOf(cursor)),
     )
-    .orderBy('id', order)
+    .orderBy('id', order ?? 'desc')
     .limit(limit + 1)
     .execute()
   const { page, nextCursor } = pageOf(rows, limit)
-  const comments = page.map((row) => ({
+  const rowsInOrder = order === undefined ? page.toReversed() : page
+  const comments = rowsInOrder.map((row) => ({
     id: row.id,
     taskId: row.task_id,
     authorId: row.author_id,

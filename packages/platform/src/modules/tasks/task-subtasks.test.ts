@@ -293,6 +293,27 @@ test('a place without room moves its neighbours apart, tells of them, and their 
   expect(subtaskRank?.length).toBeLessThan(10)
 })
 
+test('one that was moved apart and is changed along with that keeps its new place', async () => {
+  const parent = await make('Changed together')
+  const [first, second, third] = [
+    await make('First', parent.id),
+    await make('Second', parent.id),
+    await make('Third', parent.id),
+  ]
+  await platform.db
+    .updateTable('tasks')
+    .set({ subtask_rank: `a0${'0'.repeat(60)}V` })
+    .where('id', '=', second.id)
+    .execute()
+  await owner.client.updateTasks({
+    changes: [
+      { taskId: third.id, afterSubtaskId: first.id },
+      { taskId: second.id, title: 'Second, renamed' },
+    ],
+  })
+  expect(await partsOf(parent.id)).toEqual(['First', 'Third', 'Second, renamed'])
+})
+
 test('counts by parent name the tasks, and a list of what is on the board leaves archived parts out', async () => {
   const parent = await make('Counted')
   await make('One', parent.id)

@@ -53,7 +53,8 @@ export async function applyUpdate(
     patch.beforeTaskId !== undefined ||
     patch.position !== undefined ||
     isMoved
-  const rank = moves ? await rankOfPlace(held, actor, status, patch) : task.rank
+  // Where it stays, its ranks are not written: another change of the same call may have moved it apart.
+  const rank = moves ? await rankOfPlace(held, actor, status, patch) : undefined
   if (patch.blockedBy && changes['blockedBy'])
     await setBlockers(held, actor, before.blockedBy, patch.blockedBy)
   if (before.parentTaskId && changes['parentTaskId'])
@@ -66,7 +67,7 @@ export async function applyUpdate(
     ? await subtaskPlace(tx, actor, { taskId: task.id, parentId }, patch)
     : parentId && changes['parentTaskId']
       ? await lastSubtaskPlace(tx, parentId, task.id)
-      : parentId && task.subtask_rank
+      : undefined
   const people = await changePeople(held, actor, patch)
   const reopens = isFinished(task.status) && !isFinished(status)
   if (reopens && task.claimed_by && task.claimed_by !== actor.principalId)
@@ -93,10 +94,11 @@ export async function applyUpdate(
       priority: patch.priority ?? task.priority,
       labels: patch.labels ?? task.labels,
       ...(patch.parentTaskId !== undefined && { parent_id: patch.parentTaskId }),
-      subtask_rank: subtaskRank,
+      ...(parentId === null && { subtask_rank: null }),
+      ...(subtaskRank !== undefined && { subtask_rank: subtaskRank }),
       ...(due && (changes['dueOn'] || changes['dueAt']) && columnsOf(due)),
       completed_at: completedAt(status, task.completed_at),
-      rank,
+      ...(rank !== undefined && { rank }),
       ...(reopens && { archived_at: null }),
       ...archive?.columns,
       ...(isFinished(status) && { claim_expires_at: null, claim_stale_since: null }),

@@ -1,4 +1,5 @@
 import type { Task } from '@sesamespace/sdk'
+import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {
@@ -221,6 +222,54 @@ describe('talking about a task', () => {
     expect(
       await codeOf(owner.client.getTaskActivity(channelId, task.id, { cursor: 'elsewhere' })),
     ).toBe('400 invalid_request')
+  })
+
+  test('answers who asks for no order as ever: the newest 500 comments, oldest first, and the newest 500 lines of history', async () => {
+    const task = await make('discussed at great length')
+    const numbers = Array.from({ length: 503 }, (_, index) => index + 1)
+    await platform.db
+      .insertInto('task_comments')
+      .values(
+        numbers.map((number) => ({
+          id: uuid(),
+          task_id: task.id,
+          author_id: agent.agent.id,
+          content: `comment ${number}`,
+        })),
+      )
+      .execute()
+    await platform.db
+      .insertInto('task_activity')
+      .values(
+        numbers.map((number) => ({
+          id: uuid(),
+          task_id: task.id,
+          type: `type ${number}`,
+          version: 1,
+          actor_id: agent.agent.id,
+          changes: '{}',
+        })),
+      )
+      .execute()
+    const said = await other.client.listTaskComments(channelId, task.id)
+    expect(said.comments.map(({ content }) => content)).toEqual(
+      numbers.slice(3).map((number) => `comment ${number}`),
+    )
+    const { comments: before } = await other.client.listTaskComments(channelId, task.id, {
+      cursor: said.nextCursor ?? '',
+    })
+    expect(before.map(({ content }) => content)).toEqual(['comment 1', 'comment 2', 'comment 3'])
+    const { activity } = await other.client.getTaskActivity(channelId, task.id)
+    expect(activity.map(({ type }) => type)).toEqual(
+      numbers
+        .slice(3)
+        .toReversed()
+        .map((number) => `type ${number}`),
+    )
+    const all: string[] = []
+    for await (const { content } of other.client.iterateTaskComments(channelId, task.id))
+      all.push(content)
+    expect(all).toEqual(numbers.map((number) => `comment ${number}`))
   })
 
   test('makes one channel for it, however often it is asked, with those who work on it', async () => {
