@@ -50,7 +50,8 @@ export const cruiseImports = async (
       parser: 'swc',
       tsPreCompilationDeps: true,
       doNotFollow: { path: 'node_modules' },
-      exclude: { path: '^(packages/[^/]+/dist|\\.next)/' },
+      // OpenClaw is there where its plugin runs, and not here.
+      exclude: { path: '^(packages/[^/]+/dist|\\.next|openclaw)/' },
       ruleSet: { forbidden },
       validate: true,
     },

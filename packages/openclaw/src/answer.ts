@@ -1,13 +1,13 @@
 import type { Attachment } from '@sesamespace/sdk'
 import { Draft } from './draft.ts'
-import type { LoadedMedia, ReplyKind } from './host.ts'
-import { inMessages, namesOf, storeFile } from './media.ts'
+import type { ReplyKind } from './host.ts'
+import { inMessages, namesOf } from './media.ts'
 import { isHalfWritten, sendPart, type Question } from './parts.ts'
 import { chunkText, untilReachable } from './sending.ts'
 
 interface Payload {
   text: string
-  files: readonly LoadedMedia[]
+  files: readonly Attachment[]
 }
 
 interface Piece {
@@ -52,12 +52,8 @@ export class Answer {
     const draftId = kind === 'final' ? ((await this.#draft?.settle()) ?? null) : null
     if (this.#isOld) return []
     const part = this.#counts[kind]++
-    const { client, place, signal } = this.#question
-    const stored: Attachment[] = []
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
-    for (const file of files) stored.push(await storeFile(client, place.channelId, file, signal))
     // A message that is there takes no files any more.
-    const pieces = piecesOf(text, stored, { isTextAlone: draftId !== null })
+    const pieces = piecesOf(text, files, { isTextAlone: draftId !== null })
     const ids: string[] = []
     for (const [index, piece] of pieces.entries()) {
       // oxlint-disable-next-line no-await-in-loop -- in their order

@@ -1,5 +1,5 @@
 import { SesameError } from '@sesamespace/sdk'
-import { sendPart, type Question } from './parts.ts'
+import { moreComes, sendPart, type Question } from './parts.ts'
 import { chunkText } from './sending.ts'
 
 /** An answer that is there before this is not shown in parts. */
@@ -21,6 +21,8 @@ export class Draft {
   #shown = ''
   #messageId: string | null = null
   #timer: NodeJS.Timeout | undefined
+  /** All of the text is shown, and the timer is for the sign of life. */
+  #isCaughtUp = false
   #writing: Promise<void> = Promise.resolve()
   #isOver = false
 
@@ -32,6 +34,11 @@ export class Draft {
   grow(text: string): void {
     if (this.#isOver || text.trim() === '') return
     this.#text = text
+    if (this.#isCaughtUp) {
+      clearTimeout(this.#timer)
+      this.#timer = undefined
+      this.#isCaughtUp = false
+    }
     this.#timer ??= setTimeout(() => this.#write(), this.#messageId ? editEveryMs : firstAfterMs)
   }
 
@@ -58,6 +65,7 @@ export class Draft {
   }
 
   #write(): void {
+    this.#isCaughtUp = false
     const [text = ''] = chunkText(this.#text)
     this.#writing = this.#writing
       .then(() => (this.#messageId === null ? this.#begin(text) : this.#edit(text)))
@@ -68,13 +76,15 @@ export class Draft {
       .finally(() => {
         this.#timer = undefined
         if (this.#isOver || this.#messageId === null) return
-        const isBehind = chunkText(this.#text)[0] !== this.#shown
-        this.#timer = setTimeout(() => this.#write(), isBehind ? editEveryMs : aliveEveryMs)
+        this.#isCaughtUp = chunkText(this.#text)[0] === this.#shown
+        const waitMs = this.#isCaughtUp ? aliveEveryMs : editEveryMs
+        this.#timer = setTimeout(() => this.#write(), waitMs)
       })
   }
 
   async #begin(content: string): Promise<void> {
-    const sent = await sendPart(this.#options, { name: this.#options.name, content })
+    const { name } = this.#options
+    const sent = await sendPart(this.#options, { name, content: `${content}${moreComes}` })
     if (sent === null) {
       this.#end()
       this.#options.onAnswered()

@@ -12,6 +12,8 @@ export interface HostTool {
   description: string
   /** A JSON Schema. */
   parameters: object
+  /** Called by its own name alone, so that its results are known as its own. */
+  catalogMode?: 'direct-only'
   execute: (
     id: string,
     input: Record<string, unknown>,
@@ -31,9 +33,8 @@ export interface ToolContext {
   delivery?: { send: (message: { text: string }) => Promise<void> }
 }
 
-/** A result of a tool, before it is written into the transcript. */
-interface ToolResultEvent {
-  toolName?: string
+/** A message, before it is written into the transcript. `toolName` is there where it is the result of a tool. */
+interface WriteEvent {
   message: { toolName?: string; content?: unknown }
 }
 
@@ -50,8 +51,5 @@ export interface HostApi<Account> {
     event: T,
     handler: (...args: HostEvents[T]) => Promise<void> | void,
   ): void
-  on(
-    event: 'tool_result_persist',
-    handler: (event: ToolResultEvent) => { message: object } | undefined,
-  ): void
+  on(event: 'before_message_write', handler: (event: WriteEvent) => { message: object }): void
 }

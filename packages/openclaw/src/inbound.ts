@@ -1,18 +1,11 @@
-import type { Channel, Message, SesameClient } from '@sesamespace/sdk'
+import type { Attachment, Channel, Message, SesameClient } from '@sesamespace/sdk'
 import { accountId, channelId as pluginChannel, describeError, type Account } from './account.ts'
 import { mentions, refusalOf, type Self } from './admission.ts'
 import { Answer } from './answer.ts'
 import type { HostModules } from './host-modules.ts'
-import type {
-  AgentRoute,
-  GatewayContext,
-  HostRuntime,
-  Ingress,
-  LoadedMedia,
-  MediaFact,
-  Peer,
-} from './host.ts'
-import { loadFile, receiveFiles } from './media.ts'
+import type { AgentRoute, GatewayContext, HostRuntime, Ingress, MediaFact, Peer } from './host.ts'
+import { loadFile, nameOfSource, receiveFiles, storeFile } from './media.ts'
+import { given } from './values.ts'
 
 export interface Inbound {
   client: SesameClient
@@ -130,10 +123,11 @@ async function dispatch(inbound: Inbound, turn: Turn): Promise<void> {
         deliver: async ({ text = '', mediaUrl, mediaUrls, isReasoning }, { kind }) => {
           if (isReasoning || answer.isOld) return
           const urls = mediaUrls ?? (mediaUrl === undefined ? [] : [mediaUrl])
-          const files = await loadFiles(inbound, { urls, agentId: route.agentId })
-          if (text.trim() === '' && files.length === 0) return
           try {
-            const messageIds = await answer.deliver({ text, files }, kind)
+            const { files, lines } = await storeFiles(inbound, { urls, turn })
+            const content = [given.hideInText(text), ...lines].join('\n').trim()
+            if (content === '' && files.length === 0) return
+            const messageIds = await answer.deliver({ text: content, files }, kind)
             onAnswered()
             return { messageIds, visibleReplySent: answer.isOld || messageIds.length > 0 }
           } catch (error) {
@@ -152,7 +146,7 @@ async function dispatch(inbound: Inbound, turn: Turn): Promise<void> {
       },
       ...(streams && {
         replyOptions: {
-          onPartialReply: ({ text = '' }) => answer.grow(text),
+          onPartialReply: ({ text = '' }) => answer.grow(given.hideInGrowing(text)),
           disableBlockStreaming: true,
         },
       }),
@@ -175,23 +169,29 @@ async function dispatch(inbound: Inbound, turn: Turn): Promise<void> {
   if (cutOff !== null) throw new Error('The answer was cut off.', { cause: cutOff })
 }
 
-/** The files of an answer. One that may not be sent, or cannot be read, is left out with a line in the log. */
-async function loadFiles(
-  { runtime, modules, context, warn }: Inbound,
-  { urls, agentId }: { urls: readonly string[]; agentId: string },
-): Promise<LoadedMedia[]> {
-  if (urls.length === 0) return []
-  const localRoots = await modules.mediaRoots(context.cfg, agentId)
-  const files: LoadedMedia[] = []
+/** Puts the files of an answer into Sesame. What cannot be sent is a line that says so; the log says why. */
+async function storeFiles(
+  { client, runtime, modules, context, warn }: Inbound,
+  { urls, turn }: { urls: readonly string[]; turn: Turn },
+): Promise<{ files: Attachment[]; lines: string[] }> {
+  const files: Attachment[] = []
+  const lines: string[] = []
+  if (urls.length === 0) return { files, lines }
+  const { account, abortSignal } = context
+  const localRoots = await modules.mediaRoots(context.cfg, turn.route.agentId)
   for (const url of urls) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- one file in memory at a time
-      files.push(await loadFile(runtime, url, { maxMb: context.account.mediaMaxMb, localRoots }))
+      const loaded = await loadFile(runtime, url, { maxMb: account.mediaMaxMb, localRoots })
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      files.push(await storeFile(client, turn.channel.id, loaded, abortSignal))
     } catch (error) {
+      if (abortSignal.aborted) throw error
       warn(`A file of an answer is not sent: ${describeError(error)}`)
+      lines.push(`[${nameOfSource(url)} could not be sent.]`)
     }
   }
-  return files
+  return { files, lines }
 }
 
 interface Received {

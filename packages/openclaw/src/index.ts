@@ -38,7 +38,7 @@ const plugin = {
     if (api.registrationMode !== 'full') return
     api.on('cron_reconciled', ({ enabled }, { getCron }) => cron.adopt(getCron?.(), enabled))
     api.on('cron_changed', (event) => cron.note(event))
-    api.on('tool_result_persist', withoutValues)
+    api.on('before_message_write', ({ message }) => ({ message: withoutValues(message) }))
     api.on('gateway_stop', async () => {
       tools.stop()
       await cron.stop()

@@ -121,3 +121,10 @@ export const inMessages = (files: readonly Attachment[]): Attachment[][] =>
 /** Of a message that is files alone: it needs a text. */
 export const namesOf = (files: readonly Attachment[]): string =>
   files.map(({ fileName }) => fileName).join(', ')
+
+/** What people are told of a file by its path or address: never the rest of it. */
+export const nameOfSource = (source: string): string =>
+  source
+    .replace(/[?#].*$/, '')
+    .split(/[\\/]/)
+    .at(-1) || 'A file'

@@ -17,6 +17,9 @@ interface Part {
   attachmentIds?: string[]
 }
 
+/** Behind the first words of an answer, until their message says of itself that more comes. */
+export const moreComes = ' …'
+
 /**
  * Sends a part of an answer once, however often it is sent: of a process that ended after it sent one nothing is known here, but its
  * part is found. The part as it stands now, which may be half-written, and is there to be completed then; `null` where it was said
@@ -37,7 +40,10 @@ export async function sendPart(question: Question, part: Part): Promise<Message 
         }),
       signal,
     )
-    return message
+    // The first one, where it was sent before: it may have been completed since.
+    return message.content === part.content.toWellFormed() || isHalfWritten(message)
+      ? message
+      : null
   } catch (error) {
     if (!(error instanceof SesameError && error.code === 'idempotency_conflict')) throw error
     const message = await untilReachable(() => findPart(question, clientGeneratedId), signal)
@@ -46,8 +52,8 @@ export async function sendPart(question: Question, part: Part): Promise<Message 
 }
 
 /** Whether more of it was to come. */
-export const isHalfWritten = ({ metadata }: Message): boolean =>
-  metadata.streaming || metadata.stopped !== undefined
+export const isHalfWritten = ({ content, metadata }: Message): boolean =>
+  metadata.streaming || metadata.stopped !== undefined || content.endsWith(moreComes)
 
 async function findPart(
   { client, selfId, message, place }: Question,

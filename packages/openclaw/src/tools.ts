@@ -4,6 +4,7 @@ import { channelId as pluginChannel, createClient, readAccount } from './account
 import type { HostTool, HostToolResult, ToolContext } from './host-api.ts'
 import type { HostConfig, HostLog } from './host.ts'
 import { isTarget, parseTarget } from './sending.ts'
+import { given } from './values.ts'
 
 const prefix = 'sesame_'
 
@@ -72,6 +73,7 @@ export class LeaseTools {
       label: tool.title,
       description: withPrefix(tool.description),
       parameters: prefixed(tool.inputSchema),
+      ...(valueTools.includes(`${prefix}${tool.name}`) && { catalogMode: 'direct-only' }),
       execute: async (_id, input, signal, onUpdate) => {
         this.#running += 1
         try {
@@ -83,6 +85,7 @@ export class LeaseTools {
           if (result.isError) throw new Error(withPrefix(result.text))
           if (tool.name === 'request_secret') await this.#explain(result, context)
           const isValue = valueTools.includes(`${prefix}${tool.name}`)
+          if (isValue) given.add(result.value)
           return toHostResult(isValue ? result.text : withPrefix(result.text), {})
         } finally {
           this.#running -= 1
@@ -143,18 +146,18 @@ const prefixed = (schema: object): object => JSON.parse(withPrefix(JSON.stringif
 
 interface ToolMessage {
   toolName?: string
-  content?: unknown
 }
 
-/** Keeps values of secrets out of the transcripts that the host writes: the model has them for this one step. */
-export function withoutValues<Message extends ToolMessage>({
-  toolName,
-  message,
-}: {
-  toolName?: string
-  message: Message
-}): { message: Message } | undefined {
-  if (!valueTools.includes(toolName ?? message.toolName ?? '')) return undefined
-  const text = 'The values are not kept. Use the lease again where they are needed.'
-  return { message: { ...message, content: [{ type: 'text', text }], details: {} } }
+/** What stands in a transcript where the values were. */
+const notKept = {
+  content: [
+    { type: 'text', text: 'The values are not kept. Use the lease again where they are needed.' },
+  ],
+  details: {},
+}
+
+/** A message of a transcript as it may be written: without the values that the model was given. */
+export function withoutValues<Message extends ToolMessage>(message: Message): Message {
+  const isValue = valueTools.includes(message.toolName ?? '')
+  return given.hide(isValue ? { ...message, ...notKept } : message)
 }

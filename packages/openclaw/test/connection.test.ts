@@ -134,3 +134,61 @@ test('what was answered in other words before is not answered again', async () =
   expect(results[0]).toEqual({ messageIds: [], visibleReplySent: true })
   expect(host.warnings).toEqual([])
 })
+
+const messages = async () => (await world.owner.client.getMessages(dm)).messages
+const lastMessage = async () => (await messages()).at(-1)
+
+test('an answer grows on after all of it was shown', async () => {
+  const finished = Promise.withResolvers<void>()
+  const host = fakeHost(scratch, async (_facts, deliver, { grow }) => {
+    grow('One')
+    await expect.poll(lastMessage).toMatchObject({ content: 'One', metadata: { streaming: true } })
+    grow('One, two')
+    await finished.promise
+    await deliver({ text: 'One, two, three' })
+  })
+  const connection = await connect(host)
+  await ask('Count')
+  await expect
+    .poll(lastMessage)
+    .toMatchObject({ content: 'One, two', metadata: { streaming: true } })
+  const growing = await lastMessage()
+  finished.resolve()
+  const whole = { id: growing?.id, content: 'One, two, three', editedAt: null }
+  await expect.poll(lastMessage).toMatchObject({ ...whole, metadata: { streaming: false } })
+  await connection.stop()
+})
+
+test('an answer of which a crash left the first words alone is completed', async () => {
+  const host = fakeHost(scratch, async ({ messageId }, deliver) => {
+    // As a process that ended before it could say that more comes.
+    const clientGeneratedId = `openclaw-${messageId}-0-0`
+    await world.client.sendMessage(dm, { content: 'The first …', clientGeneratedId })
+    await deliver({ text: 'The first words and the rest' })
+  })
+  const connection = await connect(host)
+  await ask('Say it whole')
+  await expect.poll(lastMessage).toMatchObject({ content: 'The first words and the rest' })
+  await connection.stop()
+  expect(await said()).not.toContain('The first …')
+})
+
+test('files go both ways, and of one that may not be sent people are told by its name', async () => {
+  const host = fakeHost(scratch, async ({ media }, deliver) => {
+    await deliver({ text: 'Here.', mediaUrls: [media[0]?.path ?? '', '/etc/hostname?key=1'] })
+  })
+  const connection = await connect(host)
+  const { file } = await world.owner.client.uploadFile({
+    fileName: 'orders.csv',
+    contentType: 'text/csv',
+    data: 'day,orders\n',
+    channelId: dm,
+  })
+  await world.owner.client.sendMessage(dm, { content: 'Send it back', attachmentIds: [file.id] })
+  await expect.poll(lastMessage).toMatchObject({
+    content: 'Here.\n[hostname could not be sent.]',
+    metadata: { attachments: [{ fileName: 'orders.csv' }] },
+  })
+  expect(host.warnings).toEqual(['[sesame] A file of an answer is not sent: Not allowed.'])
+  await connection.stop()
+})

@@ -63,7 +63,7 @@ export async function createHome(modelUrl: string) {
               id: 'scripted',
               name: 'Scripted',
               reasoning: false,
-              input: ['text'],
+              input: ['text', 'image'],
               cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
               contextWindow: 120_000,
               maxTokens: 4_096,
