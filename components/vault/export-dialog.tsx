@@ -69,7 +69,7 @@ export function ExportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
       open
       onOpenChange={onClose}
       title={`Export ${vault.name}`}
-      description="Every item with its values, archived ones too, what the vault masks, and how items are used without reveal. Not in it: earlier versions, uses, leases, members and rights. It stands in the audit log."
+      description="Every item with its values, archived ones too, what the vault masks, and how items are used without reveal. Not in it: earlier versions, uses, leases, approvals, members and rights. It stands in the audit log."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
