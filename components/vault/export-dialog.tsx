@@ -46,6 +46,8 @@ export function ExportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
   const isOther = again !== passphrase
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
+    // Enter in the only field sends the form although its button is busy.
+    if (run.isPending) return
     setChecked(true)
     if (format === 'age' && isOther) return
     const why = reason.trim()
