@@ -46,6 +46,8 @@ export function ExportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
   const isOther = again !== passphrase
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
+    // Enter in the only field sends the form although its button is busy.
+    if (run.isPending) return
     setChecked(true)
     if (format === 'age' && isOther) return
     const why = reason.trim()
@@ -69,7 +71,7 @@ export function ExportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
       open
       onOpenChange={onClose}
       title={`Export ${vault.name}`}
-      description="Every item with its values, archived ones too, what the vault masks, and how items are used without reveal. Not in it: earlier versions, uses, leases, members and rights. It stands in the audit log."
+      description="Every item with its values, archived ones too, what the vault masks, and how items are used without reveal. Not in it: earlier versions, uses, leases, approvals, members and rights. It stands in the audit log."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

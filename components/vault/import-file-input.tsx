@@ -16,7 +16,8 @@ interface ImportFileInputProps {
 export function ImportFileInput({ error, onRead, onProblem }: ImportFileInputProps) {
   const take = (file: File | undefined): void => {
     if (!file) return
-    if (file.size > maxFileBytes) onProblem('This file is too large to be an export.')
+    if (file.size > maxFileBytes)
+      onProblem('This file is larger than 20 MB. Import it in parts, or with the SDK.')
     else
       file.arrayBuffer().then(
         (content) => onRead(new Uint8Array(content)),
@@ -29,7 +30,7 @@ export function ImportFileInput({ error, onRead, onProblem }: ImportFileInputPro
         <input
           {...control}
           type="file"
-          accept=".json,.csv,.tsv,.env,.txt,.xml,.1pux,.zip,application/json,text/csv,text/plain"
+          accept=".age,.json,.csv,.tsv,.env,.txt,.xml,.1pux,.zip,application/json,text/csv,text/plain"
           className={`${controlClasses} py-1.5 file:mr-3 file:rounded-sm file:border file:bg-raised file:px-2 file:py-0.5 file:text-sm`}
           onClick={(event) => {
             event.currentTarget.value = ''

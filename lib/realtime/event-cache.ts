@@ -224,8 +224,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.created': invalidateVault,
   'vault.updated': invalidateVaultRules,
   'vault.deleted': invalidateVault,
-  // It changed nothing: who manages the vault reads of it in the audit log, and webhooks carry it.
-  'vault.exported': () => {},
+  // Each item shows who saw its values.
+  'vault.exported': invalidateVault,
   'vault.item.created': invalidateVault,
   'vault.item.updated': invalidateItem,
   'vault.item.favourited': invalidateVault,

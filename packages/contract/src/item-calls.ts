@@ -92,7 +92,7 @@ export const itemCalls = defineCalls('Vault', {
       'Every item with every value, archived ones too: what [`importVaultItems`](#importvaultitems) brings back. Not in it: earlier versions, uses, leases, members. In plain text only with a reason, where the workspace allows it, and when the caller has proven lately who they are (`step_up_required`). One audit entry; the managers of the vault get the event `vault.exported`. Managers only.',
     body: exportVaultInput,
     answer: { shape: 'raw' },
-    errors: ['not_found', 'plain_export_forbidden', 'audit_unavailable'],
+    errors: ['not_found', 'conflict', 'plain_export_forbidden', 'audit_unavailable'],
     takesSecrets: ['passphrase'],
     plaintext: true,
     stepUp: true,
