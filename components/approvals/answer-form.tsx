@@ -19,6 +19,15 @@ interface AnswerFormProps {
   onCancel: () => void
 }
 
+/** The server's words about the new terms, by their fields. */
+const termErrors = (error: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fieldErrors(error)).map(([path, words]) => [
+      path.replace(/^terms\./, ''),
+      words,
+    ]),
+  )
+
 /** The answer to a question about one's own request; it may ask for something else along with it. */
 export function AnswerForm({ lease, questionId, asker, onSent, onCancel }: AnswerFormProps) {
   const answer = useAnswerApprover(lease.id, questionId)
@@ -61,7 +70,7 @@ export function AnswerForm({ lease, questionId, asker, onSent, onCancel }: Answe
           <p className="text-sm text-muted">
             Whoever decides sees what was different before. Approvals of that count no more.
           </p>
-          <NewTermsFields lease={lease} terms={terms} errors={fieldErrors(answer.error)} />
+          <NewTermsFields lease={lease} terms={terms} errors={termErrors(answer.error)} />
         </section>
       )}
     </ReplyForm>

@@ -51,7 +51,10 @@ export function ReplyForm(props: ReplyFormProps) {
             value={draft ?? ''}
             onKeyDown={(event) => {
               if (event.key === 'Escape') onCancel()
-              if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(event)
+              if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
+              event.preventDefault()
+              // As by the button: what is written along is checked, too.
+              event.currentTarget.form?.requestSubmit()
             }}
             onChange={(event) => setDraft(event.target.value || null)}
           />

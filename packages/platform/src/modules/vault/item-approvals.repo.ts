@@ -69,16 +69,18 @@ export const setItemApprovals = (
 /** Whether another name of the vault would make leases of some item take fewer approvals. */
 export async function renamingLoosens(
   db: Queryable,
-  { id, environment_approvals: asked }: VaultRow,
+  { id, name: before, environment_approvals: asked }: VaultRow,
   name: string,
 ): Promise<boolean> {
-  if (Object.keys(asked).length === 0) return false
+  if (Object.keys(asked).length === 0 || name === before) return false
   const asks = (vaultName: unknown) => sql`coalesce((v.environment_approvals
     ->> environment_named(array[i.name, ${vaultName}] || i.tags))::integer, 1)`
   const { rows } = await sql<{ loosens: boolean }>`
     select exists (
       select from vault_items i join vaults v on v.id = i.vault_id
       where v.id = ${id} and i.environment is null
+        -- Of most names no item has to be read.
+        and (select environment_named(array[${before}]) is distinct from environment_named(array[${name}]))
         and ${asks(sql`v.name`)} > greatest(v.required_approvals, i.required_approvals, ${asks(name)})
     ) as loosens`.execute(db)
   return rows[0]?.loosens ?? false
