@@ -58,7 +58,7 @@ async function holdReads() {
   return {
     waiting: async (): Promise<number> => {
       const { rows } = await sql<{ count: number }>`
-        select count(*)::int from pg_stat_activity where wait_event_type = 'Lock' and query like '%from page m%'
+        select count(*)::int from pg_stat_activity where wait_event_type = 'Lock' and query like '%with page as materialized%'
           and datname = current_database()
       `.execute(platform.db)
       return rows[0]?.count ?? 0
