@@ -4,7 +4,7 @@ import { movedBy } from './use-kept-place'
 /** Rows of 10 pixels in sight, and where they stand in a list of keys. */
 const moved = (inSight: string, before: string, after: string): number =>
   movedBy(
-    [...inSight].map((key) => ({ key, start: before.indexOf(key) * 10, end: 0 })),
+    inSight.split('').map((key) => ({ key, start: before.indexOf(key) * 10, end: 0 })),
     (key) => (after.includes(key) ? after.indexOf(key) * 10 : undefined),
   )
 
