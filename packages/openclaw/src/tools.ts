@@ -142,7 +142,10 @@ const plainName = new RegExp(`(?<![\\w])(?:${leaseTools.join('|')})(?![\\w])`, '
 /** A model that reads about a tool reads its name here. */
 const withPrefix = (text: string): string => text.replace(plainName, (name) => `${prefix}${name}`)
 
-const prefixed = (schema: object): object => JSON.parse(withPrefix(JSON.stringify(schema)))
+function prefixed(schema: object): object {
+  const renamed: object = JSON.parse(withPrefix(JSON.stringify(schema)))
+  return renamed
+}
 
 interface ToolMessage {
   toolName?: string
