@@ -143,8 +143,8 @@ const plainName = new RegExp(`(?<![\\w])(?:${leaseTools.join('|')})(?![\\w])`, '
 const withPrefix = (text: string): string => text.replace(plainName, (name) => `${prefix}${name}`)
 
 function prefixed(schema: object): object {
-  const renamed: object = JSON.parse(withPrefix(JSON.stringify(schema)))
-  return renamed
+  const renamed: unknown = JSON.parse(withPrefix(JSON.stringify(schema)))
+  return typeof renamed === 'object' && renamed !== null ? renamed : schema
 }
 
 interface ToolMessage {
