@@ -44,7 +44,7 @@ export class RunRequests {
 
   /** Answers those that wait. One that cannot be answered now waits on. */
   async answer(client: SesameClient, jobs: Jobs, say: (text: string) => void): Promise<void> {
-    for (const request of [...this.#pending.values()]) {
+    for (const request of this.#pending.values()) {
       try {
         // oxlint-disable-next-line no-await-in-loop -- in their order
         await this.#answerOne(client, request, jobs.find(request.eventId))

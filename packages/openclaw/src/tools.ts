@@ -142,7 +142,10 @@ const plainName = new RegExp(`(?<![\\w])(?:${leaseTools.join('|')})(?![\\w])`, '
 /** A model that reads about a tool reads its name here. */
 const withPrefix = (text: string): string => text.replace(plainName, (name) => `${prefix}${name}`)
 
-const prefixed = (schema: object): object => JSON.parse(withPrefix(JSON.stringify(schema)))
+function prefixed(schema: object): object {
+  const renamed: unknown = JSON.parse(withPrefix(JSON.stringify(schema)))
+  return typeof renamed === 'object' && renamed !== null ? renamed : schema
+}
 
 interface ToolMessage {
   toolName?: string

@@ -56,8 +56,12 @@ export class Values {
   }
 }
 
-/** What the model was given. One for all: the host may register the plugin more than once. */
-export const given = new Values()
+declare global {
+  var sesameValuesOfOpenClaw: Values | undefined
+}
+
+/** What the model was given. One for the process: the host loads the plugin more than once, its tools apart from its hooks. */
+export const given = (globalThis.sesameValuesOfOpenClaw ??= new Values())
 
 /** As it stands inside of JSON. */
 const inJson = (value: string): string => JSON.stringify(value).slice(1, -1)

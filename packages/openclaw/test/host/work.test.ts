@@ -237,7 +237,8 @@ test('the agent asks for a secret, waits for a person, and uses it; no transcrip
     (leaseId: string): Turn => [{ tool: 'sesame_use_secret', input: { leaseId } }],
     (): Turn => [{ tool: 'exec', input: { command: `echo ${password}` } }],
   ]
-  const answer = (it: string) => `It is ${it}: ${results.map((text) => text.includes(password))}`
+  const answer = (it: string) =>
+    `It is ${it}: ${results.map((text) => text.includes(password)).join()}`
   script = (_asked, { messages }) => {
     const asked = messages.findLastIndex(
       ({ role, content }) =>
