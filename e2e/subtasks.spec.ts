@@ -193,7 +193,8 @@ test('sub-tasks are put into order by keys and by the pointer, and stay so', asy
     await page.mouse.up()
     await expect(subtasks).toContainText(['First', 'Second', 'Third'])
     await expect.poll(stored).toEqual(['First', 'Second', 'Third'])
-    await page.getByRole('button', { name: 'Undo' }).click()
+    // The newest stands in front of those of the moves before.
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
     await expect(subtasks).toContainText(['Third', 'First', 'Second'])
     await expect.poll(stored).toEqual(['Third', 'First', 'Second'])
   })

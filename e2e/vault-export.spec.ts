@@ -32,7 +32,7 @@ test('a vault is exported with a passphrase, by keyboard, and imported into anot
   await expect(vault.dialog).toHaveCount(0)
   expect(await everythingKept(page)).not.toContain(passphrase)
 
-  await vault.open(other.id)
+  await page.goto(paths.vault(other.id))
   await hydrated(page)
   await page.getByRole('button', { name: 'Import', exact: true }).press('Enter')
   const chooser = vault.dialog.getByLabel('File', { exact: true })
