@@ -1,6 +1,7 @@
 'use client'
 
 import { limits } from '@sesamespace/contract/limits'
+import { passwordWeakness } from '@sesamespace/contract/password'
 import type { ExportVaultInput, Vault } from '@sesamespace/sdk'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
@@ -44,12 +45,13 @@ export function ExportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
     gcTime: 0,
   })
   const isOther = again !== passphrase
+  const isWeak = passwordWeakness(passphrase) !== null
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     // Enter in the only field sends the form although its button is busy.
     if (run.isPending) return
     setChecked(true)
-    if (format === 'age' && isOther) return
+    if (format === 'age' && (isOther || isWeak)) return
     const why = reason.trim()
     const input: ExportVaultInput =
       format === 'json'
@@ -92,6 +94,7 @@ export function ExportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
             <Field
               label="Passphrase"
               hint={<span aria-live="polite">{passwordText(passphrase)}</span>}
+              error={isChecked && isWeak ? 'Choose a stronger passphrase.' : undefined}
             >
               {(control) => (
                 <Input

@@ -63,9 +63,9 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
       neverMask: showsSettings ? settings : [],
     })
     if (!outcome || outcome.refused.length > 0) return
-    toastDone(
-      `${plural(stored.size + outcome.stored.length, 'item')} imported. Delete the file: its secrets are readable.`,
-    )
+    const what = `${plural(stored.size + outcome.stored.length, 'item')} imported`
+    const isReadable = !(state.is === 'read' && state.wasSealed)
+    toastDone(isReadable ? `${what}. Delete the file: its secrets are readable.` : what)
     onClose()
   }
   return (

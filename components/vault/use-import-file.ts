@@ -10,7 +10,7 @@ type State =
   | { is: 'empty' }
   | { is: 'reading' }
   | { is: 'locked'; isWrong: boolean }
-  | { is: 'read'; file: ImportFile }
+  | { is: 'read'; file: ImportFile; wasSealed: boolean }
   | { is: 'refused'; problem: string }
 
 /**
@@ -28,7 +28,7 @@ export function useImportFile(beforeShown: (file: ImportFile) => Promise<void>) 
       const reading = await readImport(content, options)
       if (reading.state === 'locked') return setState({ is: 'locked', isWrong: reading.isWrong })
       await beforeShown(reading.file)
-      setState({ is: 'read', file: reading.file })
+      setState({ is: 'read', file: reading.file, wasSealed: options?.password !== undefined })
     } catch (error) {
       setState({ is: 'refused', problem: problemOf(error) })
     }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { day, named, nameText, timestamp } from './fields.ts'
 import { importedItem } from './items.ts'
 import { limits } from './limits.ts'
+import { passwordWeakness } from './password.ts'
 import { maskingPolicy } from './vaults.ts'
 
 /** What an export is written in. `age`: sealed with a passphrase; `json`: readable by whoever has the file. */
@@ -19,6 +20,10 @@ export const exportVaultInput = named(
         .string()
         .min(limits.passwordMin)
         .max(limits.passwordInput)
+        .refine(
+          (text) => passwordWeakness(text) === null,
+          'is too easy to guess or too long; a few words make a good one',
+        )
         .describe('What opens the file. It is kept nowhere.'),
       reason: nameText(limits.exportReason).optional(),
     }),

@@ -17,7 +17,7 @@ import { listMembers } from './vault-members.repo.ts'
 const PLAIN_PROOF_MINUTES = 15
 
 /** A passphrase takes 128 MiB and one of the four threads that everything shares: one at a time. */
-const sealing = new HashQueue(1, 8, 'Too many vaults are exported at once. Try again shortly.')
+const sealing = new HashQueue(1, 4, 'Too many vaults are exported at once. Try again shortly.')
 
 /** A vault as a file. That it is taken out is on the record before the first byte is. */
 export function createExportService({
