@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import { addMember } from '../../../test/harness.ts'
@@ -168,6 +169,32 @@ describe('an environment asks for more approvals', () => {
     await owner.client.updateVaultItem(itemId, { tags: [] })
     expect(await approvalsOf(itemId)).toMatchObject({ required: 2, namedEnvironment: null })
   })
+})
+
+test('a vault’s name and an item’s tag that say it are not taken away both at once either', async () => {
+  const { vault: shop } = await owner.client.createVault({ name: 'Till production' })
+  await owner.client.setVaultMember(shop.id, approver.me.id, 'approver')
+  await owner.client.updateVault(shop.id, { environmentApprovals: { production: 2 } })
+  const input = { name: 'Key', type: 'note' as const, fields: { note: 'x' }, tags: ['prod'] }
+  const { item } = await owner.client.createVaultItem(shop.id, input)
+  const renamed = await platform.db.transaction().execute(async (tx) => {
+    const held = await sql<{ pid: number }>`
+      update vaults set name = 'Till' where id = ${shop.id} returning pg_backend_pid() as pid`.execute(
+      tx,
+    )
+    let isDone = false
+    const done = codeOf(owner.client.updateVaultItem(item.id, { tags: [] })).finally(() => {
+      isDone = true
+    })
+    const waits = sql<{ waits: boolean }>`
+      select exists (
+        select from pg_stat_activity where ${held.rows[0]?.pid ?? 0} = any(pg_blocking_pids(pid))
+      ) as waits`
+    while (!isDone && !(await waits.execute(platform.db)).rows[0]?.waits) await delay(20)
+    return { done }
+  })
+  expect(await renamed.done).toBe('409 conflict')
+  expect(await approvalsOf(item.id)).toMatchObject({ required: 2, namedEnvironment: 'production' })
 })
 
 describe('what asks for less than before takes a recent proof', () => {

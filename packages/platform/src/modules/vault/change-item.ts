@@ -22,6 +22,7 @@ import { placeOf, readFields, writeFields, type PlainField } from './sealed-fiel
 import { assertManager, requireItem } from './vault-access.ts'
 import type { VaultDependents } from './vault-dependents.ts'
 import { emitItem } from './vault-events.ts'
+import { holdVault } from './vaults.repo.ts'
 import { renamesOf } from './version-changes.ts'
 
 /** What a change of an item needs besides its transaction. */
@@ -147,9 +148,14 @@ function tagsAfter(
   return after
 }
 
-/** The item, locked, for a manager of its vault. */
+/**
+ * The item, locked, for a manager of its vault, which stays as it is: its name may say where the item is. The vault is held before
+ * the item, as by whoever sets approvals.
+ */
 async function requireToChange(tx: Tx, actor: Actor, itemId: string): Promise<ItemRow> {
-  assertManager(actor, await requireItem(tx.db, actor, itemId))
+  const access = await requireItem(tx.db, actor, itemId)
+  assertManager(actor, access)
+  await holdVault(tx.db, access.vault.id)
   const item = await lockItem(tx.db, itemId)
   if (!item) throw notFound('Item')
   return item

@@ -80,6 +80,11 @@ export async function lockVault(
     .execute()
 }
 
+/** Keeps the vault as it is until the transaction ends; others may do so, too. */
+export async function holdVault(db: Queryable, vaultId: string): Promise<void> {
+  await db.selectFrom('vaults').select('id').where('id', '=', vaultId).forShare().execute()
+}
+
 export const insertVault = (db: Queryable, vault: NewVaultRow): Promise<VaultRow> =>
   db.insertInto('vaults').values(vault).returningAll().executeTakeFirstOrThrow()
 
