@@ -286,7 +286,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     endsWith: ['channels'],
     outlives: ['channels', 'tasks'],
     texts: ['title', 'description', 'labels'],
-    values: ['status', 'priority', 'rank'],
+    values: ['status', 'priority', 'rank', 'subtask_rank'],
     workspace: 'in the row',
     keeps: 'owner',
   },

@@ -30,8 +30,13 @@ export class FrameWriter {
     stream.once('close', () => this.#drop())
   }
 
+  /** Whether what is written may still arrive. */
+  get isOpen(): boolean {
+    return isOpen(this.#socket)
+  }
+
   write(frame: EncodedFrame): void {
-    if (!isOpen(this.#socket)) return
+    if (!this.isOpen) return
     this.#waiting.push(frame)
     this.#count(frame.length)
     if (this.#isScheduled) return

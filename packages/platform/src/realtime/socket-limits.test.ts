@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import {
@@ -25,6 +26,7 @@ beforeAll(async () => {
       sockets: {
         waiting: 6,
         waitingPerSource: 3,
+        signInsAtOnce: 8,
         perCredential: 2,
         unsentPerReader: 8 * KIB * KIB,
         unsentInAll: UNSENT_IN_ALL,
@@ -106,6 +108,35 @@ test('a reader that stalls is let go with a close frame that it gets to see, and
   while (mostUnsent <= UNSENT_IN_ALL || platform.app.unsentBytes() > 0)
   isWatched = false
   expect(mostUnsent).toBeLessThan(1_000 * KIB)
+  stalled.socket.resume()
+  expect(await stalled.closed).toBe(1013)
+})
+
+test('a replay ends with its reader: what was not sent to one that stalls is not read, nor said to be delivered', async () => {
+  const { channel } = await owner.client.createChannel({
+    name: 'archive',
+    kind: 'channel',
+    memberIds: [reader.agent.id],
+  })
+  const last = 601
+  await sql`
+    insert into messages (id, workspace_id, channel_id, seq, sender_id, kind, intent, content)
+    select gen_random_uuid(), c.workspace_id, c.id, n, ${owner.me.id}, 'text', 'chat', repeat('noise ', 1600)
+    from channels c, generate_series(c.last_seq + 1, ${last}::bigint) as n where c.id = ${channel.id}
+  `.execute(platform.db)
+  await sql`update channels set last_seq = ${last} where id = ${channel.id}`.execute(platform.db)
+  const stalled = await rawSocket(platform, { apiKey: reader.key })
+  stalled.socket.pause()
+  stalled.socket.send(JSON.stringify({ type: 'replay', cursors: { [channel.id]: 0 } }))
+  const sentUpTo = async (): Promise<number> => {
+    const { rows } = await sql<{ seq: number | null }>`
+      select max(to_seq)::int as seq from agent_replays where channel_id = ${channel.id}`.execute(
+      platform.db,
+    )
+    return rows[0]?.seq ?? 0
+  }
+  await expect.poll(sentUpTo).toBeGreaterThan(0)
+  expect(await sentUpTo()).toBeLessThan(last)
   stalled.socket.resume()
   expect(await stalled.closed).toBe(1013)
 })

@@ -59,9 +59,9 @@ export class SocketSession {
     this.#receives.clear()
   }
 
-  /** Whether nothing more is delivered. */
+  /** Whether nothing more is delivered: it was ended, or its socket closes. */
   get isEnded(): boolean {
-    return this.#isEnded
+    return this.#isEnded || !this.#writer.isOpen
   }
 
   /** Nothing more is delivered. `false` when it had ended before. */

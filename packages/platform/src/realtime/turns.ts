@@ -26,17 +26,19 @@ export class Turns {
 
   /** Does the work when it has its turn; `null` when it is not wanted any more by then. */
   async take<T>(isWanted: () => boolean, work: () => Promise<T>): Promise<T | null> {
-    return (await this.#begin(isWanted)) ? this.#run(work) : null
+    if (!this.#begins() && !(await this.#wait(isWanted))) return null
+    return await this.#run(work)
   }
 
   /** Does work that is wanted whatever happens. */
   async always<T>(work: () => Promise<T>): Promise<T> {
-    await this.#begin(() => true)
-    return this.#run(work)
+    if (!this.#begins()) await this.#wait(() => true)
+    return await this.#run(work)
   }
 
-  async #begin(isWanted: () => boolean): Promise<boolean> {
-    if (this.#running >= this.#atOnce) return this.#wait(isWanted)
+  /** Takes a turn that is free. */
+  #begins(): boolean {
+    if (this.#running >= this.#atOnce) return false
     this.#running++
     return true
   }
