@@ -235,10 +235,8 @@ test('the agent asks for a secret, waits for a person, and uses it; no transcrip
     () => call('sesame_request_secret', { itemId: item.id, fields: ['password'], reason }),
     (leaseId: string) => call('sesame_use_secret', { leaseId }),
     (leaseId: string): Turn => [{ tool: 'sesame_use_secret', input: { leaseId } }],
-    (): Turn => [{ tool: 'exec', input: { command: `echo ${password}` } }],
   ]
-  const answer = (it: string) =>
-    `It is ${it}: ${results.map((text) => text.includes(password)).join()}`
+  const answer = () => `I have it: ${results.map((text) => text.includes(password)).join()}`
   script = (_asked, { messages }) => {
     const asked = messages.findLastIndex(
       ({ role, content }) =>
@@ -247,7 +245,7 @@ test('the agent asks for a secret, waits for a person, and uses it; no transcrip
     const said = messages.slice(asked + 1).filter(({ role }) => role === 'tool')
     results = said.map(({ content }) => JSON.stringify(content))
     const leaseId = /lease\W+id\W+([\w-]{36})/.exec(results[0] ?? '')?.[1] ?? ''
-    return steps[said.length]?.(leaseId) ?? answer(password)
+    return steps[said.length]?.(leaseId) ?? answer()
   }
   await ask('Migrate the orders')
   const pending = async () => (await owner.client.listLeases({ status: 'pending' })).leases
@@ -257,11 +255,16 @@ test('the agent asks for a secret, waits for a person, and uses it; no transcrip
     .poll(async () => (await history()).map(({ content }) => content).join('\n'))
     .toContain('Prod DB')
   await owner.client.approveLease((await pending())[0]?.id ?? '')
-  // The values are in no result but that of the one tool, whose results are known by its name, and in what the model makes of it.
-  const hidden = 'It is [a secret of Sesame]: false,false,true,true'
-  await expect.poll(last).toMatchObject({ content: hidden, metadata: { streaming: false } })
+  // Only the result of the one tool has them, which is known by its name.
+  const done = { content: 'I have it: false,false,true', metadata: { streaming: false } }
+  await expect.poll(last).toMatchObject(done)
   expect(results[0]).toContain('sesame_use_secret')
   expect(await filesWith(password)).toEqual([])
+
+  script = () => `It is ${password}.`
+  await ask('Say it')
+  const hidden = { content: 'It is [a secret of Sesame].', metadata: { streaming: false } }
+  await expect.poll(last).toMatchObject(hidden)
 })
 
 /** The files of the home directory that hold a text. */
