@@ -3,8 +3,8 @@ const shortestKept = 8
 const instead = '[a secret of Sesame]'
 
 /**
- * The values of secrets that the model was given, in the memory of this process alone. They are taken out of whatever the host is
- * about to write, by whichever tool or words they got there.
+ * The values of secrets that the model was given, in the memory of this process alone. They are taken out of answers, and
+ * of messages that the host is about to write into a transcript, by whichever tool or words they got there.
  */
 export class Values {
   /** The longest first: one may hold another. */
