@@ -12,8 +12,6 @@ export interface HostTool {
   description: string
   /** A JSON Schema. */
   parameters: object
-  /** Called by its own name alone, so that its results are known as its own. */
-  catalogMode?: 'direct-only'
   execute: (
     id: string,
     input: Record<string, unknown>,
@@ -33,11 +31,6 @@ export interface ToolContext {
   delivery?: { send: (message: { text: string }) => Promise<void> }
 }
 
-/** A message, before it is written into the transcript. `toolName` is there where it is the result of a tool. */
-interface WriteEvent {
-  message: { toolName?: string; content?: unknown }
-}
-
 export interface HostApi<Account> {
   registrationMode: string
   runtime: HostRuntime
@@ -51,5 +44,4 @@ export interface HostApi<Account> {
     event: T,
     handler: (...args: HostEvents[T]) => Promise<void> | void,
   ): void
-  on(event: 'before_message_write', handler: (event: WriteEvent) => { message: object }): void
 }

@@ -5,7 +5,6 @@ import { Answer } from './answer.ts'
 import type { HostModules } from './host-modules.ts'
 import type { AgentRoute, GatewayContext, HostRuntime, Ingress, MediaFact, Peer } from './host.ts'
 import { loadFile, nameOfSource, receiveFiles, storeFile } from './media.ts'
-import { given } from './values.ts'
 
 export interface Inbound {
   client: SesameClient
@@ -125,7 +124,7 @@ async function dispatch(inbound: Inbound, turn: Turn): Promise<void> {
           const urls = mediaUrls ?? (mediaUrl === undefined ? [] : [mediaUrl])
           try {
             const { files, lines } = await storeFiles(inbound, { urls, turn })
-            const content = [given.hideInText(text), ...lines].join('\n').trim()
+            const content = [text, ...lines].join('\n').trim()
             if (content === '' && files.length === 0) return
             const messageIds = await answer.deliver({ text: content, files }, kind)
             onAnswered()
@@ -146,7 +145,7 @@ async function dispatch(inbound: Inbound, turn: Turn): Promise<void> {
       },
       ...(streams && {
         replyOptions: {
-          onPartialReply: ({ text = '' }) => answer.grow(given.hideInGrowing(text)),
+          onPartialReply: ({ text = '' }) => answer.grow(text),
           disableBlockStreaming: true,
         },
       }),

@@ -1,7 +1,7 @@
 import { channelId, type Account } from './account.ts'
 import { createChannel } from './channel.ts'
 import { CronSync } from './cron-sync.ts'
-import { LeaseTools, toolNames, withoutValues } from './tools.ts'
+import { LeaseTools, toolNames } from './tools.ts'
 import { hostModules } from './host-modules.ts'
 import type { HostApi } from './host-api.ts'
 
@@ -38,7 +38,6 @@ const plugin = {
     if (api.registrationMode !== 'full') return
     api.on('cron_reconciled', ({ enabled }, { getCron }) => cron.adopt(getCron?.(), enabled))
     api.on('cron_changed', (event) => cron.note(event))
-    api.on('before_message_write', ({ message }) => ({ message: withoutValues(message) }))
     api.on('gateway_stop', async () => {
       tools.stop()
       await cron.stop()

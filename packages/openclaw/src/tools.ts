@@ -4,11 +4,13 @@ import { channelId as pluginChannel, createClient, readAccount } from './account
 import type { HostTool, HostToolResult, ToolContext } from './host-api.ts'
 import type { HostConfig, HostLog } from './host.ts'
 import { isTarget, parseTarget } from './sending.ts'
-import { given } from './values.ts'
 
 const prefix = 'sesame_'
 
-/** Secrets of the vault: asked for with a reason, given by people for a while. */
+/**
+ * Secrets of the vault: asked for with a reason, given by people for a while. None of these shows the model a value: the host would
+ * keep it in its database.
+ */
 const leaseTools = [
   'find_secrets',
   'request_secret',
@@ -18,12 +20,7 @@ const leaseTools = [
   'cancel_request',
   'list_leases',
   'fetch_with_lease',
-  'use_secret',
-  'get_one_time_code',
 ] as const
-
-/** What these return is not to stay anywhere. */
-const valueTools: readonly string[] = [`${prefix}use_secret`, `${prefix}get_one_time_code`]
 
 /** The tools by which a person is waited for: for as long as they take. */
 const waitingTools: readonly string[] = [
@@ -73,7 +70,6 @@ export class LeaseTools {
       label: tool.title,
       description: withPrefix(tool.description),
       parameters: prefixed(tool.inputSchema),
-      ...(valueTools.includes(`${prefix}${tool.name}`) && { catalogMode: 'direct-only' }),
       execute: async (_id, input, signal, onUpdate) => {
         this.#running += 1
         try {
@@ -84,9 +80,7 @@ export class LeaseTools {
           })
           if (result.isError) throw new Error(withPrefix(result.text))
           if (tool.name === 'request_secret') await this.#explain(result, context)
-          const isValue = valueTools.includes(`${prefix}${tool.name}`)
-          if (isValue) given.add(result.value)
-          return toHostResult(isValue ? result.text : withPrefix(result.text), {})
+          return toHostResult(withPrefix(result.text), {})
         } finally {
           this.#running -= 1
           // A program that runs for one question ends after it.
@@ -145,22 +139,4 @@ const withPrefix = (text: string): string => text.replace(plainName, (name) => `
 function prefixed(schema: object): object {
   const renamed: unknown = JSON.parse(withPrefix(JSON.stringify(schema)))
   return typeof renamed === 'object' && renamed !== null ? renamed : schema
-}
-
-interface ToolMessage {
-  toolName?: string
-}
-
-/** What stands in a transcript where the values were. */
-const notKept = {
-  content: [
-    { type: 'text', text: 'The values are not kept. Use the lease again where they are needed.' },
-  ],
-  details: {},
-}
-
-/** A message of a transcript as it may be written: without the values that the model was given. */
-export function withoutValues<Message extends ToolMessage>(message: Message): Message {
-  const isValue = valueTools.includes(message.toolName ?? '')
-  return given.hide(isValue ? { ...message, ...notKept } : message)
 }
