@@ -19,7 +19,7 @@ test('a request appears at once and is granted for less than it asked', async ({
   await approvals.row(item.name).click()
   await expect(approvals.detail).toContainText('Count the orders')
   await expect(approvals.detail).toContainText('They never held this secret before.')
-  await expect(approvals.detail).toContainText('say that it is production')
+  await expect(approvals.detail).toContainText('It is in production')
   await owner.sesame.updateVaultItem(item.id, { fields: { host: 'other.example.com' } })
   await expect(approvals.detail).toContainText('The secret was changed after the request.')
   await approvals.choose('5 minutes')

@@ -7,10 +7,10 @@ import { z } from 'zod'
 /** What a model says next: a text, a text part by part, or calls of tools. */
 export type Turn = string | { parts: AsyncIterable<string> } | { tool: string; input: object }[]
 
-const content = z.union([z.string(), z.null(), z.array(z.looseObject({ type: z.string() }))])
+const messageContent = z.union([z.string(), z.null(), z.array(z.looseObject({ type: z.string() }))])
 const requestBody = z.looseObject({
   stream: z.boolean().optional(),
-  messages: z.array(z.looseObject({ role: z.string(), content: content.optional() })),
+  messages: z.array(z.looseObject({ role: z.string(), content: messageContent.optional() })),
   tools: z
     .array(
       z.looseObject({
