@@ -77,6 +77,7 @@ test('by the keyboard: after a denial the focus is on what became of it, and J g
   await expect(approvals.button(/^Approve for/)).toBeVisible()
   await hydrated(page)
   await page.keyboard.press('d')
+  await expect(approvals.detail.getByLabel(/^Why not\?/)).toBeFocused()
   await page.keyboard.type('Not today')
   await page.keyboard.press('Control+Enter')
   await expect(approvals.outcome).toContainText('Denied')
