@@ -275,11 +275,15 @@ test('what is in sight of a column and of the list stays where it is while rows 
     await expect
       .poll(() => box.evaluate((element) => element.scrollTop), { message: `${layout}: gone` })
       .toBeLessThan(600)
-    expect(Math.abs((await topOf(id)) - y)).toBeLessThanOrEqual(2)
+    await expect
+      .poll(async () => Math.abs((await topOf(id)) - y), { message: `${layout}: place` })
+      .toBeLessThanOrEqual(2)
     for (const at of [2, 1, 0]) await change(at, 'open')
     await expect
       .poll(() => box.evaluate((element) => element.scrollTop), { message: `${layout}: back` })
       .toBeGreaterThanOrEqual(599)
-    expect(Math.abs((await topOf(id)) - y)).toBeLessThanOrEqual(2)
+    await expect
+      .poll(async () => Math.abs((await topOf(id)) - y), { message: `${layout}: place` })
+      .toBeLessThanOrEqual(2)
   }
 })

@@ -34,6 +34,7 @@ test('an admin sets zone, hours and retention, part by part; everybody is told, 
     workdayStart: '22:00',
     workdayEnd: '06:30',
     eventRetentionDays: 40,
+    plainExports: true,
   })
   const { entries } = await owner.client.listAudit({ action: 'workspace.settings_changed' })
   expect(entries.map(({ details }) => details)).toEqual([
