@@ -3,6 +3,7 @@
 import type { Agent, AgentReach } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { Hash, KeyRound, Lock, MessageSquare, Repeat, Vault } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
@@ -11,9 +12,14 @@ import { RelativeTime } from '@/components/ui/time'
 import { agentHoldsOptions, agentReachOptions, type Taken } from '@/lib/agents/reach'
 import { formatDuration, plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { ReachList, type ReachRow } from './reach-list'
 import { ReachCounts } from './reach-counts'
-import { TakeAway } from './take-away'
+
+const TakeAway = dynamic(
+  whenReachable(async () => (await import('./take-away')).TakeAway),
+  { ssr: false },
+)
 
 /** What the agent can reach at this moment, by name, and the way to take each away. */
 export function Reach({ agent }: { agent: Agent }) {
@@ -79,7 +85,7 @@ export function Reach({ agent }: { agent: Agent }) {
           onTake={setTaken}
         />
       )}
-      <TakeAway agent={agent} taken={taken} onClose={() => setTaken(null)} />
+      {taken && <TakeAway agent={agent} taken={taken} onClose={() => setTaken(null)} />}
     </Section>
   )
 }

@@ -17,7 +17,7 @@ const effects = {
 
 interface TakeAwayProps {
   agent: Agent
-  taken: Taken | null
+  taken: Taken
   onClose: () => void
 }
 
@@ -25,7 +25,6 @@ interface TakeAwayProps {
 export function TakeAway({ agent, taken, onClose }: TakeAwayProps) {
   const take = useTakeAway(agent.id)
   const confirm = (): void => {
-    if (!taken) return
     carryOut(take, taken, {
       onSuccess: () => toastDone(`${agent.displayName} no longer has ${taken.name}`),
       onError: toastError,
@@ -34,15 +33,15 @@ export function TakeAway({ agent, taken, onClose }: TakeAwayProps) {
   }
   return (
     <ConfirmDialog
-      open={taken !== null}
+      open
       onOpenChange={onClose}
-      title={taken ? `Take ${taken.name} from ${agent.displayName}?` : ''}
+      title={`Take ${taken.name} from ${agent.displayName}?`}
       action="Take away"
       danger
       busy={take.isPending}
       onConfirm={confirm}
     >
-      <p>{taken && effects[taken.kind]}</p>
+      <p>{effects[taken.kind]}</p>
     </ConfirmDialog>
   )
 }

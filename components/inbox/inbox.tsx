@@ -16,10 +16,13 @@ import { DetailPane } from './detail-pane'
 import { InboxContext } from './inbox-context'
 import { InboxFilters } from './inbox-filters'
 import { NeedList } from './need-list'
-import { SelectionBar } from './selection-bar'
 import { useInbox } from './use-inbox'
 import { showOptions } from './use-inbox-view'
 
+const SelectionBar = dynamic(
+  whenReachable(() => import('./selection-bar').then((module) => module.SelectionBar)),
+  { ssr: false },
+)
 const SnoozeDialog = dynamic(
   whenReachable(() => import('./snooze-dialog').then((module) => module.SnoozeDialog)),
   { ssr: false },
