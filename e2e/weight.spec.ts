@@ -12,11 +12,11 @@ const budget = 193
 const budgets: Record<string, number> = {
   '/audit': 203,
   '/later': 194,
-  '/inbox': 226,
+  '/inbox': 227,
   '/calendar': 241,
   '/calendar/jobs/[eventId]': 210,
   '/agents': 197,
-  '/agents/[agentId]': 215,
+  '/agents/[agentId]': 216,
   '/approvals': 236,
   '/approvals/[leaseId]': 247,
   '/approvals/questions/[questionId]': 261,
