@@ -148,9 +148,9 @@ export function MessageList(props: MessageListProps) {
     if (isOpening.current && below > endPx) return virtualizer.scrollToEnd()
     wasAtEnd.current = !hasNewer && below <= endPx
     onAtEnd(wasAtEnd.current)
-    // Rows that came in front of it would take the first place elsewhere.
+    // Rows that came in front of it would take the first place elsewhere; the end stays the end.
+    if (loading === 'idle' && (hasSettled || startKey === undefined)) loadNear(above, below)
     if (!hasSettled) return
-    if (loading === 'idle') loadNear(above, below)
     const seen = seqsInSight(element, rows, virtualizer)
     if (seen) onSeen?.(...seen)
   }
