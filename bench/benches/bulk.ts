@@ -1,7 +1,7 @@
 import pg from 'pg'
+import { startDatabaseProxy } from '../../packages/platform/test/database-proxy.ts'
 import { SesameClient } from '../../packages/sdk/src/index.ts'
 import { ownerLogin, startNode } from '../stage/stage.ts'
-import { openSlowWay } from '../stage/slow-way.ts'
 import type { Bench } from './bench.ts'
 
 const COUNT = 500
@@ -19,9 +19,10 @@ export const bulk: Bench = {
   name: 'bulk',
   async *contests(stage) {
     const { DATABASE_URL: databaseUrl = '' } = stage.nodeSettings
-    await using way = await openSlowWay(databaseUrl, LATENCY_MS)
-    const node = await startNode({ ...stage.nodeSettings, DATABASE_URL: way.url })
+    const way = await startDatabaseProxy(databaseUrl, LATENCY_MS)
     await using undo = new AsyncDisposableStack()
+    undo.defer(() => way.close())
+    const node = await startNode({ ...stage.nodeSettings, DATABASE_URL: way.url })
     undo.defer(() => node.stop())
     const { accessToken } = await new SesameClient({ apiUrl: node.url }).login(ownerLogin)
     const owner = new SesameClient({ apiUrl: node.url, token: accessToken })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
-/** A way to the database that can be frozen: it stays open, and nothing passes. */
+/** A way to the database that can be frozen, where it stays open and nothing passes, and on which everything may take longer. */
 export interface DatabaseProxy {
   url: string
   freeze: () => void
@@ -9,8 +9,12 @@ export interface DatabaseProxy {
   close: () => Promise<void>
 }
 
-/** Opens one in front of a server on a unix socket or a port. */
-export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
+/**
+ * Opens one in front of a server on a unix socket or a port.
+ *
+ * @param delayMs what is added to each answer, as a network does
+ */
+export async function startDatabaseProxy(databaseUrl: string, delayMs = 0): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl)
   const directory = target.searchParams.get('host')
   const sockets = new Set<Socket>()
@@ -25,7 +29,12 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       [far, near],
     ] as const) {
       sockets.add(from)
-      from.on('data', (chunk: Buffer) => to.write(chunk))
+      // Timers of the same length end in their order, and so do the chunks.
+      from.on('data', (chunk: Buffer) =>
+        from === near || delayMs === 0
+          ? to.write(chunk)
+          : setTimeout(() => to.write(chunk), delayMs),
+      )
       from.on('error', () => to.destroy())
       from.on('close', () => {
         sockets.delete(from)
@@ -33,6 +42,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       })
       if (isFrozen) from.pause()
     }
+    near.setNoDelay(true)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

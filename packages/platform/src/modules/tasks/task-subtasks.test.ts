@@ -264,8 +264,9 @@ test('sub-tasks moved and made at the same time all get places of their own', as
   expect(tasks[0]?.id).toBe(first.id)
 })
 
-test('a place without room moves its neighbours apart, tells of them, and their order stays', async () => {
-  const parent = await make('Crowded')
+/** Three sub-tasks, with no room left between the first and the second. */
+async function makeCrowded(title: string) {
+  const parent = await make(title)
   const [first, second, third] = [
     await make('First', parent.id),
     await make('Second', parent.id),
@@ -276,6 +277,11 @@ test('a place without room moves its neighbours apart, tells of them, and their 
     .set({ subtask_rank: `a0${'0'.repeat(60)}V` })
     .where('id', '=', second.id)
     .execute()
+  return { parent, first, second, third }
+}
+
+test('a place without room moves its neighbours apart, tells of them, and their order stays', async () => {
+  const { parent, first, second, third } = await makeCrowded('Crowded')
   const { task } = await owner.client.updateTask(channelId, third.id, {
     afterSubtaskId: first.id,
   })
@@ -294,17 +300,7 @@ test('a place without room moves its neighbours apart, tells of them, and their 
 })
 
 test('one that was moved apart and is changed along with that keeps its new place', async () => {
-  const parent = await make('Changed together')
-  const [first, second, third] = [
-    await make('First', parent.id),
-    await make('Second', parent.id),
-    await make('Third', parent.id),
-  ]
-  await platform.db
-    .updateTable('tasks')
-    .set({ subtask_rank: `a0${'0'.repeat(60)}V` })
-    .where('id', '=', second.id)
-    .execute()
+  const { parent, first, second, third } = await makeCrowded('Changed together')
   await owner.client.updateTasks({
     changes: [
       { taskId: third.id, afterSubtaskId: first.id },
