@@ -135,6 +135,23 @@ test.describe('a break', () => {
     await expect(chat.message('After the thaw')).toBeVisible({ timeout: 30_000 })
     await expect(bar(page)).toHaveCount(0)
   })
+
+  test('a page that is opened while the server hangs comes without what is in it, says so, and fills in', async ({
+    page,
+    stack,
+    newAgent,
+  }) => {
+    test.slow()
+    const { agent } = await newAgent('Slowly Shown')
+    stack.platform().freeze()
+    // As long as anything else is waited for here: it does not hang along with the server.
+    await page.goto(paths.agents, { waitUntil: 'commit', timeout: 15_000 })
+    await expect(page.getByText('Sesame takes longer than usual to answer.').first()).toBeVisible()
+    stack.platform().thaw()
+    await expect(page.getByRole('link', { name: agent.displayName }).first()).toBeVisible({
+      timeout: 30_000,
+    })
+  })
 })
 
 /** Holds answers back after the server gave them: they grow old on their way. */

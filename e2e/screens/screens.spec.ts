@@ -20,7 +20,11 @@ async function take(page: Page, state: string, name: string, restMs = 3_000): Pr
   await page.waitForLoadState('networkidle', { timeout: restMs }).catch(() => {})
   mkdirSync(join(folder, state), { recursive: true })
   const file = `${name.replace(/^\//, '').replaceAll('/', '-').replaceAll(/[[\]]/g, '') || 'root'}.png`
-  await page.screenshot({ path: join(folder, state, file), animations: 'disabled' })
+  // A server that does not even begin to answer leaves nothing to take a picture of.
+  const path = join(folder, state, file)
+  await page
+    .screenshot({ path, animations: 'disabled', timeout: 10_000 })
+    .catch((error: unknown) => console.error(`no picture of ${state} ${file}`, error))
 }
 
 /** A state of the whole dashboard: how the browser is set up for it, and what it does to a page that has loaded. */

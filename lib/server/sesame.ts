@@ -17,13 +17,22 @@ export const visitorOf = (head: Pick<Headers, 'get'>): Visitor => ({
   forwardedFor: head.get('x-forwarded-for'),
 })
 
-/** An SDK client for one request of one person; without a token, for what needs no sign-in. */
-export function sesameFor(token: string | undefined, visitor: Visitor): SesameClient {
+/**
+ * An SDK client for one request of one person; without a token, for what needs no sign-in.
+ *
+ * @param deadline ends all its calls, whatever the patience of each
+ */
+export function sesameFor(
+  token: string | undefined,
+  visitor: Visitor,
+  deadline?: AbortSignal,
+): SesameClient {
   const asVisitor: typeof fetch = (input, init) => {
     const headers = new Headers(init?.headers)
     if (visitor.userAgent) headers.set('user-agent', visitor.userAgent)
     if (visitor.forwardedFor) headers.set('x-forwarded-for', visitor.forwardedFor)
-    return fetch(input, { ...init, headers, cache: 'no-store' })
+    const signals = [deadline, init?.signal].filter((each) => each instanceof AbortSignal)
+    return fetch(input, { ...init, headers, cache: 'no-store', signal: AbortSignal.any(signals) })
   }
   return new SesameClient({
     apiUrl: env.apiUrl(),

@@ -16,9 +16,15 @@ export const readToken = cache(async (): Promise<OperatorToken | null> => {
   return openCookie(jar.get(cookieName('session'))?.value)
 })
 
+/**
+ * How long a page is waited for in all, in milliseconds. Then it comes without what is missing: its parts ask by themselves and say that the
+ * server takes long.
+ */
+const pagePatienceMs = 5_000
+
 /** An SDK client for the signed-in person, for pages and layouts. Without a session: to the sign-in page and back. */
 export const operatorClient = cache(async (): Promise<SesameClient> => {
   const [token, head] = await Promise.all([readToken(), headers()])
   if (!token) redirect(paths.login(head.get('x-sesame-path') ?? undefined))
-  return sesameFor(token.accessToken, visitorOf(head))
+  return sesameFor(token.accessToken, visitorOf(head), AbortSignal.timeout(pagePatienceMs))
 })
