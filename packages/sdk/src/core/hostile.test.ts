@@ -132,13 +132,7 @@ test('what is JSON by its content is taken, whatever it is called', async () => 
 })
 
 test('what is called JSON and is none, or is another one, is refused', async () => {
-  for (const body of [
-    '[]',
-    '[[]]',
-    '{}',
-    '{"vaults":[]}',
-    '\u0000\u0001',
-  ]) {
+  for (const body of ['[]', '[[]]', '{}', '{"vaults":[]}', '\u0000\u0001']) {
     await using server = await startHttpServer({ status: 200, body })
     expect(await listed(server.url)).toMatchObject({ code: 'not_the_platform', isRetryable: false })
   }
