@@ -26,6 +26,7 @@ const applicable = [
   'resources-list',
   'prompts-list',
   'dns-rebinding-protection',
+  'server-sse-multiple-streams',
 ]
 
 /** What it asks of a server with the tools, resources and prompts of its own example, or of what a server need not have. */
@@ -63,9 +64,8 @@ const inapplicable: Record<string, readonly string[]> = {
     'elicitation-sep1034-defaults',
     'elicitation-sep1330-enums',
   ],
-  'needs sessions: ours has none, so that any node may answer': [
+  'takes up a stream that broke by `GET`: ours has none, so that any node may answer': [
     'server-sse-polling',
-    'server-sse-multiple-streams',
   ],
 }
 
