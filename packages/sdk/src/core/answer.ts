@@ -4,6 +4,8 @@ import { SesameApiError, SesameConnectionError } from './errors.ts'
 /** No answer in JSON is so large; what unpacks to more is not read to its end. */
 const largestJsonBytes = 64 * 1024 * 1024
 
+/** Some runtimes hand that on; for others it is a failure of the network. */
+const proxyWantsSignIn = 'A proxy in between wants to be signed in to (status 407).'
 const addressHint = "Is apiUrl the platform's address (port 4000), not the dashboard's?"
 
 /** The JSON of an answer; anything else comes from something that is not the platform. */
@@ -46,6 +48,7 @@ export async function apiError(response: Response): Promise<SesameApiError> {
   const body = parseObject<{ [name in keyof ErrorBody]?: unknown }>(text)
   if (body) return new SesameApiError(status, { ...id, ...understood(body) })
   // Something between us and the platform answered in its own words.
+  if (status === 407) return new SesameApiError(status, { ...id, error: proxyWantsSignIn })
   // Behind a proxy whose platform is away that is usual; for the rest it is somebody else's address.
   if (status >= 500) return new SesameApiError(status, id)
   const answer = isHtml(response, text) ? 'HTML' : 'no JSON'
