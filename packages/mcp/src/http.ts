@@ -42,10 +42,11 @@ const BATCH_VERSION = '2025-03-26'
 export async function answerRequest(
   context: Context,
   { request, body, gone, client }: RequestParts,
+  create = createServer,
 ): Promise<Response> {
   const refused = refuseBatch(request, body)
   if (refused) return refused
-  const server = createServer(context)
+  const server = create(context)
   const transport = new AnsweringTransport()
   const sender = request.headers.get(SESSION_HEADER) ?? client
   const open = openRequests(context)

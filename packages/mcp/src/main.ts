@@ -19,12 +19,15 @@ async function main(): Promise<void> {
   const live = new Live(client)
   const context = { client, live, secrets: new GivenSecrets() }
   const mcp = createServer(context)
+  let hasEnded = false
 
   mcp.server.oninitialized = () => {
     const runtime = mcp.server.getClientVersion()
-    if (runtime) introduce(context, runtime, (error) => say(explain(error)))
+    // What its end cuts off is no failure that anybody should look into.
+    if (runtime) introduce(context, runtime, (error) => hasEnded || say(explain(error)))
   }
   process.stdin.once('end', () => {
+    hasEnded = true
     live.disconnect()
     void mcp.close()
   })

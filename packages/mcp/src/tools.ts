@@ -5,6 +5,7 @@ import type {
   ServerNotification,
   ServerRequest,
 } from '@modelcontextprotocol/sdk/types.js'
+import { chooserOf } from './choose.ts'
 import type { ToolDefinition, ToolProgress, ToolResult } from '@sesamespace/tools/internal'
 
 type Extra = Pick<
@@ -19,7 +20,13 @@ export function registerTool(
 ): void {
   const tool = { title, description, inputSchema, outputSchema, annotations }
   server.registerTool(name, tool, async (input, extra) =>
-    toCallResult(await run(input, { signal: extra.signal, onProgress: progressTo(extra) })),
+    toCallResult(
+      await run(input, {
+        signal: extra.signal,
+        onProgress: progressTo(extra),
+        choose: chooserOf(server, extra.signal),
+      }),
+    ),
   )
 }
 

@@ -33,6 +33,8 @@ export const connectMcp = (apiUrl: string, key: string) =>
 async function connect(transport: Transport) {
   const client = new Client({ name: 'example-client', version: '7.8.9' })
   await client.connect(transport)
+  // From here on the client holds each answer against the schema of its tool, and refuses one that does not fit.
+  await client.listTools()
 
   const call = async (name: string, input: Record<string, unknown> = {}) => {
     const result = CallToolResultSchema.parse(await client.callTool({ name, arguments: input }))

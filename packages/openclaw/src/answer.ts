@@ -1,9 +1,12 @@
 import type { Attachment } from '@sesamespace/sdk'
+import type { DraftFile } from './draft-file.ts'
 import { Draft } from './draft.ts'
 import type { ReplyKind } from './host.ts'
 import { inMessages, namesOf } from './media.ts'
 import { isHalfWritten, sendPart, type Question } from './parts.ts'
 import { chunkText, untilReachable } from './sending.ts'
+
+type PartKind = ReplyKind | 'files'
 
 interface Payload {
   text: string
@@ -22,18 +25,20 @@ interface Piece {
 export class Answer {
   readonly #question: Question
   readonly #draft: Draft | null
-  readonly #counts: Record<ReplyKind, number> = { tool: 0, block: 0, final: 0 }
+  readonly #drafts: DraftFile | null
+  readonly #counts: Record<PartKind, number> = { tool: 0, block: 0, final: 0, files: 0 }
   /** Answered before, in other words: the rest would be a second answer. */
   #isOld = false
 
-  /** With `streams`, people see it while it is written. */
-  constructor(question: Question, { streams }: { streams: boolean }) {
+  /** With `drafts`, people see it while it is written. */
+  constructor(question: Question, { drafts }: { drafts: DraftFile | null }) {
     this.#question = question
+    this.#drafts = drafts
     const onAnswered = () => {
       this.#isOld = true
     }
-    this.#draft = streams
-      ? new Draft({ ...question, name: nameOf('final', 0, 0), onAnswered })
+    this.#draft = drafts
+      ? new Draft({ ...question, name: nameOf('final', 0, 0), file: drafts, onAnswered })
       : null
   }
 
@@ -49,17 +54,19 @@ export class Answer {
 
   /** Sends a part of the answer. The ids of its messages; none where it had been answered before. */
   async deliver({ text, files }: Payload, kind: ReplyKind): Promise<string[]> {
-    const draftId = kind === 'final' ? ((await this.#draft?.settle()) ?? null) : null
+    // Files alone are not what was being written: the rest of it may still come.
+    const named = text.trim() === '' ? 'files' : kind
+    const draftId = named === 'final' ? ((await this.#draft?.settle()) ?? null) : null
     if (this.#isOld) return []
-    const part = this.#counts[kind]++
+    const part = this.#counts[named]++
     // A message that is there takes no files any more.
     const pieces = piecesOf(text, files, { isTextAlone: draftId !== null })
     const ids: string[] = []
     for (const [index, piece] of pieces.entries()) {
       // oxlint-disable-next-line no-await-in-loop -- in their order
-      const id = await (index === 0 && draftId !== null && text.trim() !== ''
+      const id = await (index === 0 && draftId !== null
         ? this.#complete(draftId, piece.content)
-        : this.#send(nameOf(kind, part, index), piece))
+        : this.#send(nameOf(named, part, index), piece))
       if (id === null) return ids
       ids.push(id)
     }
@@ -74,6 +81,7 @@ export class Answer {
   async #complete(messageId: string, content: string): Promise<string> {
     const { client, place, signal } = this.#question
     await untilReachable(() => client.editMessage(place.channelId, messageId, { content }), signal)
+    this.#drafts?.end(messageId)
     return messageId
   }
 
@@ -85,12 +93,19 @@ export class Answer {
       this.#isOld = true
       return null
     }
-    return isHalfWritten(message) ? this.#complete(message.id, content) : message.id
+    if (!isHalfWritten(message)) return message.id
+    const { client, signal } = this.#question
+    const { streaming, stopped } = message.metadata
+    // Written on, so that it is no message that somebody edited later.
+    const onward = { content, streaming: true }
+    if (!streaming && stopped === undefined)
+      await untilReachable(() => client.editMessage(message.channelId, message.id, onward), signal)
+    return this.#complete(message.id, content)
   }
 }
 
 /** Parts of the answer itself go by their number alone. */
-const nameOf = (kind: ReplyKind, part: number, index: number): string =>
+const nameOf = (kind: PartKind, part: number, index: number): string =>
   `${kind === 'final' ? '' : `${kind}-`}${part}-${index}`
 
 /** What goes into each message: the files with the first, as many as it takes. */

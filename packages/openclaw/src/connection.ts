@@ -1,6 +1,7 @@
 import { SesameAuthError, SesameError, type Channel, type SesameClient } from '@sesamespace/sdk'
 import { createClient, describeError, quietLog, type Account } from './account.ts'
 import { CursorFile } from './cursor-file.ts'
+import { DraftFile } from './draft-file.ts'
 import type { HostModules } from './host-modules.ts'
 import type { AccountSnapshot, GatewayContext, HostLog, HostRuntime } from './host.ts'
 import { handleMessage, type Inbound } from './inbound.ts'
@@ -72,7 +73,10 @@ async function serve(service: Service): Promise<void> {
     () => client.getManifest().catch((error: unknown) => rethrow(error, isAway)),
     abortSignal,
   )
-  const cursorFile = new CursorFile(runtime.state.resolveStateDir(), agent.id)
+  const stateDirectory = runtime.state.resolveStateDir()
+  const cursorFile = new CursorFile(stateDirectory, agent.id)
+  const drafts = new DraftFile(stateDirectory, agent.id)
+  await untilReachable(() => drafts.endLeft(client), abortSignal)
   let cannotSave = false
   const save = () => {
     try {
@@ -103,6 +107,7 @@ async function serve(service: Service): Promise<void> {
     runtime,
     modules,
     context,
+    drafts,
     warn: (message) => log.warn(`[sesame] ${message}`),
     onAnswered: () => show({ lastOutboundAt: Date.now() }),
   }

@@ -1,4 +1,5 @@
 import { SesameError } from '@sesamespace/sdk'
+import type { DraftFile } from './draft-file.ts'
 import { moreComes, sendPart, type Question } from './parts.ts'
 import { chunkText } from './sending.ts'
 
@@ -10,6 +11,8 @@ const aliveEveryMs = 60_000
 
 interface Options extends Question {
   name: string
+  /** Knows of it until it has ended. */
+  file: DraftFile
   /** The answer was given before: nothing may be added to it. */
   onAnswered: () => void
 }
@@ -53,10 +56,12 @@ export class Draft {
   /** Ends it, and takes back what was never said to be the answer. */
   async discard(): Promise<void> {
     const messageId = await this.settle()
-    const { client, place, signal } = this.#options
+    const { client, place, signal, file } = this.#options
     // A gateway that stops is asked again, and completes it.
-    if (messageId === null || signal.aborted) return
+    if (messageId === null) return
+    if (signal.aborted) return file.leave(messageId)
     await client.deleteMessage(place.channelId, messageId)
+    file.end(messageId)
   }
 
   #end(): void {
@@ -91,6 +96,7 @@ export class Draft {
       return
     }
     this.#messageId = sent.id
+    this.#options.file.begin(sent.channelId, sent.id)
     // At once: from here on the message says of itself that more comes.
     await this.#edit(content)
   }

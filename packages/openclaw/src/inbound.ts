@@ -2,6 +2,7 @@ import type { Attachment, Channel, Message, SesameClient } from '@sesamespace/sd
 import { accountId, channelId as pluginChannel, describeError, type Account } from './account.ts'
 import { mentions, refusalOf, type Self } from './admission.ts'
 import { Answer } from './answer.ts'
+import type { DraftFile } from './draft-file.ts'
 import type { HostModules } from './host-modules.ts'
 import type { AgentRoute, GatewayContext, HostRuntime, Ingress, MediaFact, Peer } from './host.ts'
 import { loadFile, nameOfSource, receiveFiles, storeFile } from './media.ts'
@@ -12,6 +13,7 @@ export interface Inbound {
   runtime: HostRuntime
   modules: HostModules
   context: GatewayContext<Account>
+  drafts: DraftFile
   /** Where it says what it left out and why. */
   warn: (message: string) => void
   onAnswered: () => void
@@ -100,8 +102,8 @@ async function dispatch(inbound: Inbound, turn: Turn): Promise<void> {
     channelId: channel.id,
     ...(threadRootId !== null && { threadRootId }),
   }
-  const streams = account.streaming
-  const answer = new Answer({ client, selfId: self.id, message, place, signal }, { streams })
+  const drafts = account.streaming ? inbound.drafts : null
+  const answer = new Answer({ client, selfId: self.id, message, place, signal }, { drafts })
   const received = await receiveFiles(
     { client, runtime, maxMb: account.mediaMaxMb, signal },
     message,
@@ -143,7 +145,7 @@ async function dispatch(inbound: Inbound, turn: Turn): Promise<void> {
           keepaliveIntervalMs: typingIntervalMs,
         },
       },
-      ...(streams && {
+      ...(drafts && {
         replyOptions: {
           onPartialReply: ({ text = '' }) => answer.grow(text),
           disableBlockStreaming: true,

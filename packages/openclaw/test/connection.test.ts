@@ -168,9 +168,66 @@ test('an answer of which a crash left the first words alone is completed', async
   })
   const connection = await connect(host)
   await ask('Say it whole')
-  await expect.poll(lastMessage).toMatchObject({ content: 'The first words and the rest' })
+  await expect
+    .poll(lastMessage)
+    .toMatchObject({ content: 'The first words and the rest', editedAt: null })
   await connection.stop()
   expect(await said()).not.toContain('The first …')
+})
+
+test('an answer that a stop left half-written is ended when the agent is back, and completed', async () => {
+  const stopped = Promise.withResolvers<void>()
+  const host = fakeHost(scratch, async (_facts, _deliver, { grow }) => {
+    grow('Half of')
+    await stopped.promise
+  })
+  const first = await connect(host)
+  await ask('Say it in two halves')
+  const half = { content: 'Half of', metadata: { streaming: true } }
+  await expect.poll(lastMessage).toMatchObject(half)
+  const growing = await lastMessage()
+  await first.stop()
+  stopped.reject(new Error('The gateway stops'))
+  // The turn has ended, of which nothing can be seen from here.
+  await sleep(500)
+  expect(await lastMessage()).toMatchObject(half)
+
+  const asked = Promise.withResolvers<void>()
+  const again = fakeHost(scratch, async (_facts, deliver) => {
+    await asked.promise
+    await deliver({ text: 'Half of it, and the other half' })
+  })
+  const second = await connect(again)
+  const ended = { id: growing?.id, editedAt: null, metadata: { streaming: false } }
+  await expect.poll(lastMessage).toMatchObject({ ...ended, content: 'Half of …' })
+  asked.resolve()
+  const whole = { ...ended, content: 'Half of it, and the other half' }
+  await expect.poll(lastMessage).toMatchObject(whole)
+  await second.stop()
+})
+
+test('files that come before the text leave what is being written as it is', async () => {
+  const host = fakeHost(scratch, async ({ media }, deliver, { grow }) => {
+    grow('Here')
+    await expect.poll(lastMessage).toMatchObject({ metadata: { streaming: true } })
+    await deliver({ mediaUrl: media[0]?.path ?? '' })
+    await deliver({ text: 'Here it is.' })
+  })
+  const connection = await connect(host)
+  const { file } = await world.owner.client.uploadFile({
+    fileName: 'early.csv',
+    contentType: 'text/csv',
+    data: 'day,orders\n',
+    channelId: dm,
+  })
+  await world.owner.client.sendMessage(dm, { content: 'Again', attachmentIds: [file.id] })
+  const newest = async () =>
+    (await messages()).slice(-2).map(({ content, metadata }) => [content, metadata.streaming])
+  await expect.poll(newest).toEqual([
+    ['Here it is.', false],
+    ['early.csv', false],
+  ])
+  await connection.stop()
 })
 
 test('files go both ways, and of one that may not be sent people are told by its name', async () => {

@@ -7,6 +7,10 @@ import type { ToolAnnotations, ToolProgress, ToolResult } from './tool.ts'
 export interface Call {
   signal: AbortSignal
   onProgress?: ((progress: ToolProgress) => void) | undefined
+  /** Has the person at the model's program choose some of several; resolves to `null` when they will not. Absent where nobody can be asked. */
+  choose?:
+    | ((message: string, options: readonly string[]) => Promise<readonly string[] | null>)
+    | undefined
 }
 
 /** A method of the client that asks the platform. */

@@ -1,5 +1,6 @@
 import type { Credentials } from '../auth/credentials.ts'
-import type { ErrorBody, Page } from '../types/common.ts'
+import type { Page } from '../types/common.ts'
+import { apiError, isRedirect, notThePlatform, readJson, redirectError } from './answer.ts'
 import { askedWaitMs, backoffMs } from './backoff.ts'
 import { SesameApiError, SesameConnectionError, SesameTimeoutError } from './errors.ts'
 import { connectionError } from './failure.ts'
@@ -63,13 +64,22 @@ export class HttpClient {
 
   /** The `data` of the answer. */
   async data<T>(method: Method, path: string, call?: Call): Promise<T> {
-    const body = await this.json<{ data: T }>(method, path, call)
-    return body.data
+    const read = async (response: Response): Promise<T> => {
+      const body = await readJson<{ data?: T }>(response)
+      if (body.data === undefined) throw notThePlatform(response, 'JSON of another kind')
+      return body.data
+    }
+    return this.send(method, path, call, read)
   }
 
   /** A page of a list. */
   async page<T, More = unknown>(path: string, call?: Call): Promise<{ data: T[] } & Page & More> {
-    const body = await this.json<{ data: T[] } & Page & More>('GET', path, call)
+    const read = async (response: Response): Promise<{ data: T[] } & Page & More> => {
+      const body = await readJson<{ data: T[] } & Page & More>(response)
+      if (!Array.isArray(body.data)) throw notThePlatform(response, 'JSON of another kind')
+      return body
+    }
+    const body = await this.send('GET', path, call, read)
     return { ...body, nextCursor: body.nextCursor ?? null }
   }
 
@@ -109,11 +119,20 @@ export class HttpClient {
     const timeoutMs = call.timeoutMs ?? this.#config.timeoutMs
     const late = new SesameTimeoutError(`No answer from ${url.host} within ${timeoutMs} ms.`)
     const body = encodeBody(call.body)
-    const headers = await this.#headers(method, url, body, call.contentType)
+    // A file may be stored elsewhere: what proves who we are goes to the platform only.
+    const isPlatform = url.origin === new URL(this.#base).origin
+    const headers = await this.#headers(method, url, body, { isPlatform, ...call })
     const startedAt = Date.now()
     const limit = withTimeout(call.signal, timeoutMs, late)
     try {
-      const init = { method, headers, signal: limit.signal, ...(body ? { body } : {}) }
+      const redirect = isPlatform ? 'manual' : 'follow'
+      const init = {
+        method,
+        headers,
+        redirect,
+        signal: limit.signal,
+        ...(body && { body }),
+      } as const
       const response = await this.#config.fetch(url, init)
       this.#config.logger.debug('request', {
         method,
@@ -122,6 +141,7 @@ export class HttpClient {
         ms: Date.now() - startedAt,
         requestId: response.headers.get('x-request-id'),
       })
+      if (isPlatform && isRedirect(response)) throw redirectError(response, url)
       if (response.ok) return { value: await read(response) }
       return {
         error: await apiError(response),
@@ -141,10 +161,8 @@ export class HttpClient {
     method: Method,
     url: URL,
     body: Uint8Array | undefined,
-    contentType = 'application/json',
+    { isPlatform, contentType = 'application/json' }: { isPlatform: boolean; contentType?: string },
   ): Promise<Headers> {
-    // A file may be stored elsewhere: what proves who we are goes to the platform only.
-    const isPlatform = url.origin === new URL(this.#base).origin
     const headers = new Headers(isPlatform ? this.#config.headers : undefined)
     headers.set('accept', 'application/json')
     if (body) headers.set('content-type', contentType)
@@ -183,52 +201,8 @@ function retryDelayMs(
   return wanted > longestRetryAfterMs ? null : wanted + backoffMs(1, backoff)
 }
 
-/** The JSON of an answer; anything else comes from something that is not the platform. */
-async function readJson<T extends object>(response: Response): Promise<T> {
-  const text = await response.text()
-  try {
-    const body: T | null = JSON.parse(text)
-    if (typeof body === 'object' && body !== null) return body
-  } catch {
-    // Told below, together with JSON that is no object.
-  }
-  throw notThePlatform(response, text)
-}
-
-function notThePlatform(response: Response, text: string): SesameConnectionError {
-  const { host, pathname } = new URL(response.url || 'http://unknown')
-  const kind = isHtml(response, text) ? 'HTML' : text === '' ? 'an empty body' : 'no JSON'
-  return new SesameConnectionError(`${host} answered ${pathname} with ${kind}. ${addressHint}`, {
-    code: 'not_the_platform',
-  })
-}
-
-const addressHint = "Is apiUrl the platform's address (port 4000), not the dashboard's?"
-
-const isHtml = (response: Response, text: string): boolean =>
-  (response.headers.get('content-type') ?? '').includes('html') || /^\s*</.test(text)
-
 function encodeBody(body: unknown): Uint8Array<ArrayBuffer> | undefined {
   if (body === undefined) return undefined
   if (body instanceof Uint8Array) return new Uint8Array(body)
   return new TextEncoder().encode(JSON.stringify(body))
-}
-
-async function apiError(response: Response): Promise<SesameApiError> {
-  const requestId = response.headers.get('x-request-id')
-  const id = requestId ? { requestId } : {}
-  const text = await response.text()
-  try {
-    const body: Partial<ErrorBody> | null = JSON.parse(text)
-    if (typeof body === 'object' && body !== null) {
-      return new SesameApiError(response.status, { ...id, ...body })
-    }
-  } catch {
-    // Something between us and the platform answered in its own words.
-  }
-  // Behind a proxy whose platform is away that is usual; for the rest it is somebody else's address.
-  if (response.status >= 500) return new SesameApiError(response.status, id)
-  const answer = isHtml(response, text) ? 'HTML' : 'no JSON'
-  const error = `${new URL(response.url || 'http://unknown').host} answered with status ${response.status} and ${answer}. ${addressHint}`
-  return new SesameApiError(response.status, { ...id, error })
 }

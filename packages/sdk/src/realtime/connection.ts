@@ -18,6 +18,8 @@ import { closeCodes, type SocketConstructor, type SocketLike } from './socket.ts
 
 const probeTimeoutMs = 5_000
 const defaultHeartbeatMs = 30_000
+const leastHeartbeatMs = 10
+const mostHeartbeatMs = 5 * 60_000
 /** A connection that lives for so long, or for a heartbeat, was no mistake. */
 const heldMs = 10_000
 
@@ -143,8 +145,10 @@ export class Connection {
     clearTimeout(this.#probeTimer)
     this.#probeTimer = undefined
     const frame = parseFrame(data)
-    if (!frame || frame.type === 'pong') return
-    if ('error' in frame) this.#refusal = frame
+    if (!frame) return
+    // Only the last that it said tells why it closes.
+    this.#refusal = frame.type === 'error' ? frame : null
+    if (frame.type === 'pong') return
     if (this.#state === 'open') return this.#config.onFrame(frame)
     if (frame.type === 'authenticated') this.#onAuthenticated(frame)
   }
@@ -152,7 +156,7 @@ export class Connection {
   #onAuthenticated(frame: AuthenticatedFrame): void {
     this.#state = 'open'
     clearTimeout(this.#authTimer)
-    const intervalMs = frame.heartbeatIntervalMs ?? defaultHeartbeatMs
+    const intervalMs = heartbeatOf(frame)
     this.#heldTimer = setTimeout(() => this.#config.onHeld(), Math.min(intervalMs, heldMs))
     this.#heartbeat = setInterval(() => this.#beat(), intervalMs)
     this.#config.onAuthenticated(frame)
@@ -204,6 +208,12 @@ export class Connection {
     })
   }
 }
+
+/** What no timer can count, or would have us ping without end, is not what a server means. */
+const heartbeatOf = ({ heartbeatIntervalMs: wanted }: AuthenticatedFrame): number =>
+  typeof wanted === 'number' && wanted >= leastHeartbeatMs
+    ? Math.min(wanted, mostHeartbeatMs)
+    : defaultHeartbeatMs
 
 const authError = (reason: string, refusal: ErrorFrame | null): SesameAuthError =>
   new SesameAuthError(

@@ -67,14 +67,48 @@ export interface MetaInput {
   version: string
 }
 
-/** The frame in a text, or `null` when it is none. */
+/** What the client itself tells: no server may say it instead. */
+const ownTypes: ReadonlySet<string> = new Set([
+  'connected',
+  'disconnected',
+  'reconnecting',
+  'reconnect_failed',
+  'gap',
+  'log_gap',
+])
+
+/** The frame in a text, or `null` when it is none, or what the client counts by is not as it should be. */
 export function parseFrame(text: unknown): ServerFrame | null {
   if (typeof text !== 'string') return null
   try {
     const frame: ServerFrame | null = JSON.parse(text)
-    if (typeof frame?.type !== 'string') return null
-    return frame.type !== 'message' || typeof frame.message?.seq === 'number' ? frame : null
+    if (typeof frame?.type !== 'string' || ownTypes.has(frame.type)) return null
+    return isWellFormed(frame) ? frame : null
   } catch {
     return null
   }
 }
+
+function isWellFormed(frame: ServerFrame): boolean {
+  if ('position' in frame && frame.position !== undefined && !isPlace(frame.position)) return false
+  switch (frame.type) {
+    case 'message': {
+      const { channelId, seq }: Partial<typeof frame.message> = frame.message ?? {}
+      return typeof channelId === 'string' && isPlace(seq)
+    }
+    case 'authenticated':
+      return isCounts(frame.cursors)
+    case 'replayed':
+      return isCounts(frame.channels)
+    case 'error':
+      return typeof frame.error === 'string'
+    default:
+      return true
+  }
+}
+
+const isPlace = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0
+
+const isCounts = (value: unknown): boolean =>
+  value === undefined ||
+  (typeof value === 'object' && value !== null && Object.values(value).every(isPlace))

@@ -1,3 +1,4 @@
+import { readText } from '../core/answer.ts'
 import type { HttpClient, RequestOptions } from '../core/http.ts'
 import type { Attachment, Id, UploadSlot } from '../generated/types.ts'
 
@@ -38,7 +39,7 @@ export const fileCalls = (http: HttpClient) => ({
       'PUT',
       uploadTarget(slot.uploadUrl),
       { timeoutMs: transferTimeoutMs, ...options, body: data, contentType },
-      (response) => response.text(),
+      readText,
     )
     const { fileId, s3Key } = slot
     const body = { ...about, fileId, s3Key, ...(channelId === undefined ? {} : { channelId }) }

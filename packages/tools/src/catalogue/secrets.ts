@@ -1,5 +1,6 @@
 import type { Lease, Vault, VaultItem } from '@sesamespace/sdk'
 import { z } from 'zod'
+import { chooseFields } from '../choose-fields.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, cursor, leaseId, reads, sets, waitSeconds } from '../inputs.ts'
 import { lease, paged } from '../outputs.ts'
@@ -97,7 +98,10 @@ export function addSecretTools(
         fields: z
           .array(z.string())
           .min(1)
-          .describe('Names of the fields you need, from find_secrets'),
+          .optional()
+          .describe(
+            'Names of the fields you need, from find_secrets; leave out only where the person at your program is to choose, or there is one',
+          ),
         durationSeconds: z
           .int()
           .min(30)
@@ -128,11 +132,12 @@ export function addSecretTools(
       },
       outputSchema: z.looseObject({ lease }),
       annotations: adds,
-      calls: ['requestLease', 'getLease'],
+      calls: ['requestLease', 'getLease', 'getVaultItem'],
     },
-    async ({ waitSeconds: seconds, ...input }, call) => {
+    async ({ waitSeconds: seconds, fields: named, ...input }, call) => {
       secrets.refuseIn(input)
-      const asked = await client.requestLease(input)
+      const fields = named ?? (await chooseFields(client, input.itemId, call))
+      const asked = await client.requestLease({ ...input, fields })
       if (seconds === 0) return show(asked.lease)
       const wait = waitOf(seconds, call, 'A person has been asked')
       return show(await decision(asked.lease.id, wait))

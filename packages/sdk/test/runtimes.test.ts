@@ -1,16 +1,33 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { transformSync } from 'esbuild'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createAgent } from '../../platform/test/harness.ts'
 import { startWorld, type World } from './world.ts'
 
-// The packed SDK, installed by npm into an empty project, running its own Quick start on every Node it promises.
+// The SDK that the platform serves, installed by npm into an empty project, running its own Quick start in every runtime it promises.
 
-const versions = ['18.20.8', '20.20.2', '22.23.3', '24.21.0']
+interface Runtime {
+  name: string
+  version: string
+  /** Its program, under `node_modules`. */
+  program: string
+  args?: string[]
+}
+
+const runtimes: Runtime[] = [
+  ...['18.20.8', '20.20.2', '22.23.3', '24.21.0'].map((version) => ({
+    name: 'node',
+    version,
+    program: 'node/bin/node',
+  })),
+  { name: 'bun', version: '1.4.5', program: '.bin/bun' },
+  { name: 'deno', version: '2.9.6', program: '.bin/deno', args: ['run', '--allow-all'] },
+]
 const sdk = fileURLToPath(new URL('..', import.meta.url))
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/sesame-node', import.meta.url))
 
@@ -24,12 +41,12 @@ const npm = (...args: string[]): string =>
     encoding: 'utf8',
   })
 
-/** The Node of a version, from the registry; kept for the next time. */
-const nodeOf = (version: string): string => {
-  const prefix = join(cache, version)
-  const node = join(prefix, 'node_modules/node/bin/node')
-  if (!existsSync(node)) npm('install', '--prefix', prefix, '--no-save', `node@${version}`)
-  return node
+/** A runtime of a version, from the registry; kept for the next time. */
+const programOf = ({ name, version, program }: Runtime): string => {
+  const prefix = join(cache, name === 'node' ? version : `${name}-${version}`)
+  const path = join(prefix, 'node_modules', program)
+  if (!existsSync(path)) npm('install', '--prefix', prefix, '--no-save', `${name}@${version}`)
+  return path
 }
 
 const quickStart = (): string => {
@@ -44,11 +61,10 @@ const quickStart = (): string => {
 
 beforeAll(async () => {
   project = mkdtempSync(join(tmpdir(), 'sesame-project-'))
+  execFileSync(process.execPath, [join(sdk, 'build.mjs')])
   world = await startWorld()
   writeFileSync(join(project, 'package.json'), '{ "private": true }')
-  execFileSync(process.execPath, [join(sdk, 'build.mjs')])
-  const tarball = npm('pack', '--ignore-scripts', '--pack-destination', project, sdk).trim()
-  npm('install', '--prefer-offline', join(project, tarball))
+  await promisify(execFile)('npm', ['install', `${world.apiUrl}/sdk.tgz`], { cwd: project })
   const code = quickStart()
   writeFileSync(join(project, 'quick-start.mjs'), code)
   const [imported, ...rest] = code.split('\n')
@@ -66,12 +82,13 @@ afterAll(async () => {
   rmSync(project, { recursive: true })
 })
 
-for (const version of versions) {
+for (const runtime of runtimes) {
+  const { name, version, args = [] } = runtime
   for (const file of ['quick-start.mjs', 'quick-start.cjs']) {
-    test(`Node ${version} runs ${file}: the agent connects and answers`, async () => {
+    test(`${name} ${version} runs ${file}: the agent connects and answers`, async () => {
       const { channelId, owner, platform } = world
       // One that was never here: that it connects is told.
-      const handle = `node-${version.replaceAll('.', '-')}-${file.slice(-3)}`
+      const handle = `${name}-${version.replaceAll('.', '-')}-${file.slice(-3)}`
       const agent = await createAgent(platform, owner, handle)
       await owner.client.addChannelMember(channelId, agent.agent.id)
       await using people = owner.client
@@ -86,8 +103,9 @@ for (const version of versions) {
           if (principalId === agent.agent.id && presence === 'online') resolve()
         })
       })
-      running = spawn(nodeOf(version), [join(project, file)], {
-        env: { SESAME_API_KEY: agent.key },
+      running = spawn(programOf(runtime), [...args, join(project, file)], {
+        cwd: project,
+        env: { SESAME_API_KEY: agent.key, HOME: project },
         stdio: ['ignore', 'inherit', 'inherit'],
       })
       await connected
