@@ -9,6 +9,7 @@ import { toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
 import { useUpdateProfile } from '@/lib/settings/profile'
 import { carryOut } from '@/lib/shared/carry-out'
+import { useFormats } from '@/lib/shared/use-formats'
 
 const rhythms = [
   { value: 'never', label: 'Never' },
@@ -22,11 +23,10 @@ const morning = '08:00'
 export function MailDigest() {
   const { data: me } = useQuery(meOptions())
   const update = useUpdateProfile()
+  const { timeZone } = useFormats().region
   if (!me) return null
   const digest = (update.isPending ? update.variables.mailDigest : me.mailDigest) ?? null
-  // The time is meant as the clock says it where it is chosen.
   const save = (chosen: Omit<Digest, 'timeZone'> | null): void => {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
     carryOut(update, { mailDigest: chosen && { ...chosen, timeZone } }, { onError: toastError })
   }
   return (

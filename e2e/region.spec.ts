@@ -1,0 +1,105 @@
+import { hydrated } from './fixtures/hydrated.ts'
+import { addPerson } from './fixtures/people.ts'
+import { expect, test } from './fixtures/test.ts'
+import { paths } from '../lib/shared/paths.ts'
+
+const none = { timeZone: null, locale: null, hourCycle: null, firstDay: null }
+
+test.describe('in a browser far away', () => {
+  test.use({ timezoneId: 'Asia/Tokyo', locale: 'en-US' })
+
+  test('the server draws times as the browser shows them, and later as the person chose', async ({
+    page,
+    owner,
+    stack,
+    browser,
+  }) => {
+    const { channel } = await owner.sesame.createChannel({ name: 'far-away' })
+    const { message } = await owner.sesame.sendMessage(channel.id, { content: 'Good morning' })
+    const clock = (timeZone: string, hour12: boolean): string =>
+      new Date(message.createdAt)
+        .toLocaleTimeString('en-US', {
+          hour: hour12 ? 'numeric' : '2-digit',
+          minute: '2-digit',
+          timeZone,
+          ...(hour12 ? {} : { hourCycle: 'h23' }),
+        })
+        .replaceAll('\u202F', ' ')
+    const time = page.getByRole('main').locator(`time[datetime="${message.createdAt}"]`).first()
+    /** What the server sends, before any script. */
+    const drawn = async (): Promise<string> => {
+      const html = await (await page.request.get(paths.channel(channel.id))).text()
+      const parts = new RegExp(`<time[^>]*datetime="${message.createdAt}"[^>]*>([^<]*)`, 'i').exec(
+        html,
+      )
+      return (parts?.[1] ?? '').replaceAll('\u202F', ' ')
+    }
+    await page.goto(paths.channel(channel.id))
+    await expect(time).toHaveText(clock('Asia/Tokyo', true))
+    expect(await drawn()).toBe(clock('Asia/Tokyo', true))
+
+    await page.goto(paths.settings)
+    const section = page.getByRole('region', { name: 'Region', exact: true })
+    await expect(section.getByLabel('Time zone')).toContainText('As this browser: Tokyo')
+    await expect(section.getByLabel('Clock')).toContainText('12 hours')
+    const choose = async (select: string, option: string): Promise<void> => {
+      await section.getByLabel(select).click()
+      const saved = page.waitForResponse(
+        (response) => response.url().endsWith('/call/updateProfile') && response.ok(),
+      )
+      await page.getByRole('option', { name: option, exact: true }).click()
+      await saved
+      await expect(section.getByLabel(select)).toContainText(option)
+    }
+    await choose('Time zone', 'New York (America/New_York)')
+    await choose('Clock', '24 hours')
+    await choose('Dates and numbers', 'Germany')
+    await expect(section).toContainText('1.234.567')
+    await expect(section).toContainText('in New York')
+
+    await page.goto(paths.channel(channel.id))
+    await expect(time).toHaveText(clock('America/New_York', false))
+    expect(await drawn()).toBe(clock('America/New_York', false))
+
+    // On another device, in yet another zone.
+    const elsewhere = await browser.newContext({
+      baseURL: stack.webUrl,
+      timezoneId: 'Australia/Sydney',
+      storageState: await page.context().storageState(),
+    })
+    const other = await elsewhere.newPage()
+    await other.goto(paths.channel(channel.id))
+    await hydrated(other)
+    await expect(
+      other.getByRole('main').locator(`time[datetime="${message.createdAt}"]`).first(),
+    ).toHaveText(clock('America/New_York', false))
+    await elsewhere.close()
+    await owner.sesame.updateProfile({ region: none })
+  })
+})
+
+test('the calendar goes by the person’s zone and first day of the week', async ({
+  pageOf,
+  owner,
+  stack,
+  newAgent,
+}, { testId, retry }) => {
+  const handle = `r${retry}-${testId.slice(-12)}`
+  const person = await addPerson(stack, owner, 'operator', handle)
+  const { agent, sesame } = await newAgent('Zone Agent')
+  await sesame.syncSchedule([
+    { externalId: 'open', title: 'Open', cronExpression: '0 9 * * *', timezone: 'UTC' },
+  ])
+  await person.sesame.updateProfile({
+    region: { ...none, timeZone: 'Asia/Kolkata', locale: 'en-US', firstDay: 7 },
+  })
+  const page = await pageOf(person)
+  await page.goto(`${paths.calendar}?agent=${agent.id}&view=week&date=2027-03-10`)
+  const main = page.getByRole('main')
+  // 9:00 UTC is 14:30 there; the week of Wednesday the tenth begins on Sunday the seventh.
+  await expect(main.getByRole('link', { name: /^2:30\sPM, Open/ })).toHaveCount(7)
+  await expect(main.getByRole('columnheader').filter({ hasText: 'Sun' }).first()).toBeVisible()
+  const names = await main.getByRole('columnheader').allInnerTexts()
+  expect(names.filter((name) => /\w/.test(name) && name !== 'All day')[0]).toContain('Sun')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Mar 7\s–\s13, 2027/)
+})
