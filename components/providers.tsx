@@ -3,6 +3,7 @@
 import { IsRestoringProvider, QueryClientProvider } from '@tanstack/react-query'
 import { setNonce } from 'get-nonce'
 import { ThemeProvider } from 'next-themes'
+import { DirectionProvider } from 'radix-ui/direction'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, startTransition, useEffect, useState } from 'react'
 import { Toaster } from '@/components/ui/toast'
@@ -13,6 +14,7 @@ import { makeQueryClient } from '@/lib/shared/query-client'
 import { formatsOf } from '@/lib/shared/formats'
 import { type BrowserRegion, browserZone, resolveRegion, zoneCookie } from '@/lib/shared/region'
 import { BrowserRegionContext, FormatsContext } from '@/lib/shared/use-formats'
+import { useDirection } from '@/lib/shared/use-direction'
 import { RenderedAt } from '@/lib/shared/use-now'
 
 const onError = (error: unknown): void => {
@@ -53,8 +55,10 @@ export function Providers({ nonce, renderedAt, region, children }: ProvidersProp
         <Hydration>
           <RenderedAt value={renderedAt}>
             <ReaderRegion drawnFor={region}>
-              <NuqsAdapter>{children}</NuqsAdapter>
-              <Toaster />
+              <PageDirection>
+                <NuqsAdapter>{children}</NuqsAdapter>
+                <Toaster />
+              </PageDirection>
             </ReaderRegion>
           </RenderedAt>
         </Hydration>
@@ -84,6 +88,11 @@ function ReaderRegion({ drawnFor, children }: { drawnFor: BrowserRegion; childre
     </BrowserRegionContext>
   )
 }
+
+/** Without it Radix draws its tabs, menus and sliders from left to right in every page. */
+const PageDirection = ({ children }: { children: ReactNode }) => (
+  <DirectionProvider dir={useDirection()}>{children}</DirectionProvider>
+)
 
 /** How long a part of the page may be on its way before nobody waits for it any longer. */
 const longestMs = 10_000

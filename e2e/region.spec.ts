@@ -103,3 +103,22 @@ test('the calendar goes by the person’s zone and first day of the week', async
   expect(names.filter((name) => /\w/.test(name) && name !== 'All day')[0]).toContain('Sun')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Mar 7\s–\s13, 2027/)
 })
+
+test('tabs of a page that is read from right to left begin at the right, and arrows follow', async ({
+  page,
+}) => {
+  await page.goto(paths.approvals)
+  await page.evaluate(() => {
+    document.documentElement.dir = 'rtl'
+  })
+  const tabs = page.getByRole('tablist', { name: 'Which requests' }).getByRole('tab')
+  await expect(tabs.first()).toHaveCSS('direction', 'rtl')
+  const leftOf = async (index: number): Promise<number> =>
+    (await tabs.nth(index).boundingBox())?.x ?? Number.NaN
+  expect(await leftOf(0)).toBeGreaterThan(await leftOf(1))
+  await tabs.first().focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(tabs.nth(1)).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(tabs.first()).toBeFocused()
+})
