@@ -4,7 +4,8 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/providers'
-import { isTimeZone, localeOf, unknownRegion, zoneCookie } from '@/lib/shared/region'
+import { localeOf } from '@/lib/shared/locale-of'
+import { isTimeZone, unknownRegion, zoneCookie } from '@/lib/shared/region'
 import './globals.css'
 
 export const metadata: Metadata = {

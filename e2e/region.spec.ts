@@ -13,6 +13,7 @@ test.describe('in a browser far away', () => {
     owner,
     stack,
     browser,
+    newAgent,
   }) => {
     const { channel } = await owner.sesame.createChannel({ name: 'far-away' })
     const { message } = await owner.sesame.sendMessage(channel.id, { content: 'Good morning' })
@@ -26,17 +27,25 @@ test.describe('in a browser far away', () => {
         })
         .replaceAll('\u202F', ' ')
     const time = page.getByRole('main').locator(`time[datetime="${message.createdAt}"]`).first()
-    /** What the server sends, before any script. */
+    const { agent } = await newAgent('Far Away Agent')
+    const created = `time[datetime="${agent.createdAt}"]`
+    /** The title of a time as the server sends it, before any script; what the page then has is the same. */
     const drawn = async (): Promise<string> => {
-      const html = await (await page.request.get(paths.channel(channel.id))).text()
-      const parts = new RegExp(`<time[^>]*datetime="${message.createdAt}"[^>]*>([^<]*)`, 'i').exec(
-        html,
-      )
-      return (parts?.[1] ?? '').replaceAll('\u202F', ' ')
+      const html = await (await page.request.get(paths.agent(agent.id))).text()
+      const [tag] =
+        new RegExp(`<time[^>]*datetime="${agent.createdAt}"[^>]*>`, 'i').exec(html) ?? []
+      const title = /title="([^"]*)"/.exec(tag ?? '')?.[1] ?? ''
+      await page.goto(paths.agent(agent.id))
+      await expect(page.locator(created).first()).toHaveAttribute('title', title)
+      return title.replaceAll('\u202F', ' ')
     }
+    const full = (timeZone: string, locale: string, hourCycle: 'h12' | 'h23'): string =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone, hourCycle })
+        .format(new Date(agent.createdAt))
+        .replaceAll('\u202F', ' ')
     await page.goto(paths.channel(channel.id))
     await expect(time).toHaveText(clock('Asia/Tokyo', true))
-    expect(await drawn()).toBe(clock('Asia/Tokyo', true))
+    expect(await drawn()).toBe(full('Asia/Tokyo', 'en-US', 'h12'))
 
     await page.goto(paths.settings)
     const section = page.getByRole('region', { name: 'Region', exact: true })
@@ -59,7 +68,7 @@ test.describe('in a browser far away', () => {
 
     await page.goto(paths.channel(channel.id))
     await expect(time).toHaveText(clock('America/New_York', false))
-    expect(await drawn()).toBe(clock('America/New_York', false))
+    expect(await drawn()).toBe(full('America/New_York', 'en-DE', 'h23'))
 
     // On another device, in yet another zone.
     const elsewhere = await browser.newContext({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatsOf } from './formats'
-import { localeOf, resolveRegion } from './region'
+import { localeOf } from './locale-of'
+import { resolveRegion } from './region'
 
 const formatsIn = (locale: string, chosen: Partial<Parameters<typeof resolveRegion>[0]> = {}) =>
   formatsOf(

@@ -1,4 +1,3 @@
-import { locales } from '@sesamespace/contract/locales'
 import type { Region as ChosenRegion } from '@sesamespace/sdk'
 
 /** How somebody reads times, dates and numbers: nothing of it is left to the machine that draws the page. */
@@ -32,20 +31,6 @@ export function isTimeZone(text: string): boolean {
 
 /** The time zone of this browser. */
 export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
-
-/**
- * The format for the languages that a browser asks for (`Accept-Language`): the words are English, the rest as in the country
- * of the first one. Where no format is known, as in Europe in general.
- */
-export function localeOf(acceptLanguage: string | null): string {
-  const first = acceptLanguage?.split(',', 1)[0]?.split(';', 1)[0]?.trim() ?? ''
-  try {
-    const { region } = new Intl.Locale(first).maximize()
-    return locales.find((locale) => locale === `en-${region}`) ?? unknownRegion.locale
-  } catch {
-    return unknownRegion.locale
-  }
-}
 
 /** Whether clocks of a format count to twelve. */
 const hourCycleOf = (locale: string): Region['hourCycle'] =>
