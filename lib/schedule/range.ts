@@ -1,4 +1,4 @@
-import { addDays, dateIn, type IsoDate, weekdayOf } from '@/lib/shared/days'
+import { addDays, dateIn, type IsoDate, weekStart } from '@/lib/shared/days'
 import type { Formats } from '@/lib/shared/formats'
 import type { Region } from '@/lib/shared/region'
 
@@ -6,17 +6,11 @@ import type { Region } from '@/lib/shared/region'
 export const calendarViews = ['month', 'week', 'day', 'agenda'] as const
 export type CalendarView = (typeof calendarViews)[number]
 
-type FirstDay = Region['firstDay']
-
-/** The first day of the week that a date is in. */
-const weekStart = (date: IsoDate, firstDay: FirstDay): IsoDate =>
-  addDays(date, -((weekdayOf(date) - firstDay + 7) % 7))
-
 /** First day shown, and how many. A month shows whole weeks, six of them, so that the grid keeps its height. */
 export function shownDays(
   view: CalendarView,
   date: IsoDate,
-  firstDay: FirstDay,
+  firstDay: Region['firstDay'],
 ): { first: IsoDate; days: number } {
   if (view === 'day') return { first: date, days: 1 }
   if (view === 'agenda') return { first: date, days: 7 }

@@ -14,6 +14,21 @@ export const daysBetween = (from: IsoDate, to: IsoDate): number => (utc(to) - ut
 /** The day of the week by ISO 8601: Monday is 1, Sunday 7. */
 export const weekdayOf = (date: IsoDate): number => new Date(utc(date)).getUTCDay() || 7
 
+/** The first day of the week that a date is in, where weeks begin on that day. */
+export const weekStart = (date: IsoDate, firstDay: number): IsoDate =>
+  addDays(date, -((weekdayOf(date) - firstDay + 7) % 7))
+
+/** The same day of another month, or its last where it has no such day. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const month = new Date(`${date.slice(0, 7)}-01T00:00:00Z`)
+  month.setUTCMonth(month.getUTCMonth() + months)
+  const first = iso(month.getTime())
+  const same = `${first.slice(0, 8)}${date.slice(8)}`
+  if (isIsoDate(same)) return same
+  month.setUTCMonth(month.getUTCMonth() + 1)
+  return addDays(iso(month.getTime()), -1)
+}
+
 /** Whether a text of the address is a date that exists. */
 export const isIsoDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && iso(utc(text)) === text

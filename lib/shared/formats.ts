@@ -18,6 +18,8 @@ export interface Formats {
   formatWholeDay: (date: string) => string
   /** "Monday, 9 March" of `2026-03-09`. */
   formatDayName: (date: string) => string
+  /** "Mon" of `2026-03-09`. */
+  formatWeekday: (date: string) => string
   /** "March 2026" of `2026-03-09`. */
   formatMonth: (date: string) => string
   /** "9 – 15 Mar 2026". */
@@ -72,6 +74,7 @@ function makeFormats(region: Region): Formats {
     formatDate: ofDate({ day: 'numeric', month: 'short', year: 'numeric' }),
     formatWholeDay: ofDate({ dateStyle: 'full' }),
     formatDayName: ofDate({ weekday: 'long', day: 'numeric', month: 'long' }),
+    formatWeekday: ofDate({ weekday: 'short' }),
     formatMonth: ofDate({ month: 'long', year: 'numeric' }),
     formatDates: (first, last) =>
       format({ day: 'numeric', month: 'short', year: 'numeric' }, 'UTC').formatRange(
