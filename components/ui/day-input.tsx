@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic'
 import { type ComponentProps, useRef, useState } from 'react'
 import { parseDay } from '@/lib/shared/parse-day'
 import { useFormats } from '@/lib/shared/use-formats'
+import { useNow } from '@/lib/shared/use-now'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { Input } from './input'
 
@@ -25,12 +26,13 @@ const example = '2026-03-09'
 /** A day of the calendar, or none: typed as the person writes dates, or chosen in a month. */
 export function DayInput({ value, onChange, className, ...props }: DayInputProps) {
   const { region, formatDate } = useFormats()
+  const now = useNow(60_000)
   const [typed, setTyped] = useState<string | null>(null)
   const [isOpen, setOpen] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const read = (text: string): string | null | undefined =>
-    text.trim() === '' ? null : parseDay(text, region, Date.now())
+    text.trim() === '' ? null : parseDay(text, region, now)
   /** Takes what was typed, or leaves it there to be mended. */
   const take = (): void => {
     if (typed === null) return
