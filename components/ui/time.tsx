@@ -8,7 +8,14 @@ export function RelativeTime({ at, className }: { at: string; className?: string
   const { formatAbsolute, formatRelative } = useFormats()
   const now = useNow(30_000)
   return (
-    <time dateTime={at} title={formatAbsolute(at)} className={className} suppressHydrationWarning>
+    <time
+      dateTime={at}
+      // Words of another direction than the page's keep their order: "3 min. ago".
+      dir="auto"
+      title={formatAbsolute(at)}
+      className={className}
+      suppressHydrationWarning
+    >
       {formatRelative(Date.parse(at), now)}
     </time>
   )
