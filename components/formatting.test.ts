@@ -4,7 +4,12 @@ import { expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** Where the zone and the formats of a person are known: everything else takes them from there. */
-const ofRegions = new Set(['lib/shared/formats.ts', 'lib/shared/days.ts', 'lib/shared/region.ts'])
+const ofRegions = new Set([
+  'lib/shared/formats.ts',
+  'lib/shared/days.ts',
+  'lib/shared/region.ts',
+  'lib/shared/parse-day.ts',
+])
 const files = globSync(['{app,components,lib}/**/*.{ts,tsx}'], { cwd: root }).filter(
   (path) => !path.includes('.test.') && !ofRegions.has(path),
 )

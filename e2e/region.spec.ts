@@ -29,9 +29,11 @@ test.describe('in a browser far away', () => {
     const time = page.getByRole('main').locator(`time[datetime="${message.createdAt}"]`).first()
     const { agent } = await newAgent('Far Away Agent')
     const created = `time[datetime="${agent.createdAt}"]`
+    // As this browser asks for pages.
+    const headers = { 'accept-language': 'en-US' }
     /** The title of a time as the server sends it, before any script; what the page then has is the same. */
     const drawn = async (): Promise<string> => {
-      const html = await (await page.request.get(paths.agent(agent.id))).text()
+      const html = await (await page.request.get(paths.agent(agent.id), { headers })).text()
       const [tag] =
         new RegExp(`<time[^>]*datetime="${agent.createdAt}"[^>]*>`, 'i').exec(html) ?? []
       const title = /title="([^"]*)"/.exec(tag ?? '')?.[1] ?? ''

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { MailDigest as Digest } from '@sesamespace/sdk'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { TimeInput } from '@/components/ui/time-input'
 import { toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
 import { useUpdateProfile } from '@/lib/settings/profile'
@@ -47,16 +47,11 @@ export function MailDigest() {
         {digest && (
           <Field label="At">
             {(control) => (
-              <Input
+              <TimeInput
                 {...control}
-                // What was saved elsewhere takes the place of what stands here.
-                key={digest.at}
-                type="time"
                 required
-                defaultValue={digest.at}
-                onBlur={({ target: { value } }) => {
-                  if (value && value !== digest.at) save({ every: digest.every, at: value })
-                }}
+                value={digest.at}
+                onChange={(at) => save({ every: digest.every, at })}
               />
             )}
           </Field>

@@ -32,6 +32,8 @@ export interface Formats {
   formatAbsolute: (at: number | string) => string
   /** "14:05" or "2:05 PM", in another time zone if one is named. */
   formatClock: (at: number | string, timeZone?: string) => string
+  /** "14:05" or "2:05 PM" of `14:05`. */
+  formatTime: (time: string) => string
   /** "Mon 14:05". */
   formatMoment: (at: number | string) => string
   /** "Mon, 9 Mar, 14:05" in a time zone; and its two halves. */
@@ -100,6 +102,7 @@ function makeFormats(region: Region): Formats {
     formatAbsolute: (at) =>
       format({ dateStyle: 'full', timeStyle: 'long', hourCycle }).format(new Date(at)),
     formatClock,
+    formatTime: (time) => formatClock(`1970-01-01T${time}:00Z`, 'UTC'),
     formatMoment: (at) => format({ weekday: 'short', ...clock }).format(new Date(at)),
     formatInZone: (at, timeZone) => `${formatDayIn(at, timeZone)}, ${formatClock(at, timeZone)}`,
     formatDayIn,
