@@ -38,6 +38,7 @@ export function AuditFilters({ action, actor, from, to, setView }: AuditView) {
       />
       <DayInput
         aria-label="From day"
+        placeholder="From day"
         className="max-w-40 max-sm:max-w-none"
         value={from}
         onChange={(day) => void setView({ from: day })}
@@ -47,6 +48,7 @@ export function AuditFilters({ action, actor, from, to, setView }: AuditView) {
       </span>
       <DayInput
         aria-label="To day"
+        placeholder="To day"
         className="max-w-40 max-sm:max-w-none"
         value={to}
         onChange={(day) => void setView({ to: day })}

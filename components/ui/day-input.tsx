@@ -51,12 +51,12 @@ export function DayInput({ value, onChange, className, ...props }: DayInputProps
   return (
     <span className={clsx('relative inline-flex w-full', className)}>
       <Input
+        placeholder={`e.g. ${formatDate(example)}`}
         {...props}
         ref={field}
         dir="ltr"
         className="pe-9 pointer-coarse:pe-11 rtl:ps-9 rtl:pe-2.5 rtl:text-right"
         autoComplete="off"
-        placeholder={formatDate(example)}
         aria-invalid={isWrong || props['aria-invalid']}
         value={typed ?? (value === null ? '' : formatDate(value))}
         onChange={({ currentTarget }) => {
