@@ -29,8 +29,10 @@ export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSe
   const [chosenDays, setChosenDays] = useState<number[] | null>(null)
   const [chosenExports, setChosenExports] = useState<boolean | null>(null)
   const [chosenHours, setChosenHours] = useState<Hours | null>(null)
-  const { workdayStart, workdayEnd } = settings
-  const hours = chosenHours ?? { workdayStart, workdayEnd }
+  const hours: Hours = {
+    workdayStart: chosenHours?.workdayStart ?? settings.workdayStart,
+    workdayEnd: chosenHours?.workdayEnd ?? settings.workdayEnd,
+  }
   const workdays = chosenDays ?? settings.workdays
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
