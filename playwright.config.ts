@@ -37,6 +37,8 @@ export default defineConfig({
       ...(executablePath ? { executablePath } : {}),
       args: isRoot ? [...quiet, '--no-sandbox'] : quiet,
     },
+    // Clocks of 24 hours, weeks from Monday; tests of other regions ask for them.
+    locale: 'en-GB',
     // Nothing is waited for that only moves; tests of what moves ask for it.
     reducedMotion: 'reduce',
     screenshot: 'only-on-failure',

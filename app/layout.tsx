@@ -1,9 +1,11 @@
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/providers'
+import { localeOf } from '@/lib/shared/locale-of'
+import { isTimeZone, unknownRegion, zoneCookie } from '@/lib/shared/region'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -28,7 +30,12 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get('x-nonce') ?? ''
+  const [head, jar] = await Promise.all([headers(), cookies()])
+  const zone = jar.get(zoneCookie)?.value ?? ''
+  const region = {
+    timeZone: isTimeZone(zone) ? zone : unknownRegion.timeZone,
+    locale: localeOf(head.get('accept-language')),
+  }
   return (
     <html
       lang="en"
@@ -36,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <body className="antialiased">
-        <Providers nonce={nonce} renderedAt={Date.now()}>
+        <Providers nonce={head.get('x-nonce') ?? ''} renderedAt={Date.now()} region={region}>
           {children}
         </Providers>
       </body>

@@ -2,6 +2,7 @@ import { HydrationBoundary } from '@tanstack/react-query'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppShell } from '@/components/shell/app-shell'
+import { PersonRegion } from '@/components/shell/person-region'
 import { sidebarCookie } from '@/components/shell/sidebar-cookie'
 import { StartDock } from '@/components/start/start-dock'
 import { startCookie } from '@/components/start/start-cookie'
@@ -55,13 +56,15 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const publicUrl = env.publicUrl()
   return (
     <HydrationBoundary state={state}>
-      <AppShell
-        host={publicUrl ? new URL(publicUrl).host : (head.get('host') ?? '')}
-        sidebarCollapsed={jar.get(sidebarCookie)?.value === 'collapsed'}
-        dock={<StartDock docked={jar.get(startCookie)?.value === 'docked'} />}
-      >
-        {children}
-      </AppShell>
+      <PersonRegion>
+        <AppShell
+          host={publicUrl ? new URL(publicUrl).host : (head.get('host') ?? '')}
+          sidebarCollapsed={jar.get(sidebarCookie)?.value === 'collapsed'}
+          dock={<StartDock docked={jar.get(startCookie)?.value === 'docked'} />}
+        >
+          {children}
+        </AppShell>
+      </PersonRegion>
     </HydrationBoundary>
   )
 }

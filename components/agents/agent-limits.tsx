@@ -10,6 +10,7 @@ import { Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
 import { agentLimitsOptions } from '@/lib/agents/limit-queries'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { useFormats } from '@/lib/shared/use-formats'
 
 const LimitsDialog = dynamic(
   whenReachable(() => import('./limits-dialog').then((it) => it.LimitsDialog)),
@@ -64,11 +65,12 @@ export function AgentLimitsSection(props: { agentId: string; mayChange: boolean 
 
 function Limit({ limits, of }: { limits: LimitsOfAgent; of: keyof AgentLimits }) {
   const { own, workspace } = limits
+  const { formatNumber } = useFormats()
   const value = own[of] ?? workspace[of]
   if (value === null) return 'No limit'
   return (
     <>
-      <span className="tabular">{value.toLocaleString('en')}</span>
+      <span className="tabular">{formatNumber(value)}</span>
       {own[of] === null && <span className="text-muted"> · default for all agents</span>}
     </>
   )

@@ -20,18 +20,18 @@ export function AgentsFilters({ view, agents }: { view: AgentsView; agents: read
     label: directory.get(id)?.displayName ?? 'Someone who left',
   }))
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-2">
+    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-2 max-sm:grid max-sm:grid-cols-2">
       <Input
         type="search"
         aria-label="Filter agents"
         placeholder="Name, handle or group"
         value={q}
         onChange={(event) => void setView({ q: event.target.value || null })}
-        className="max-w-56"
+        className="max-w-56 max-sm:max-w-none"
       />
       <Select
         aria-label="State"
-        className="max-w-36"
+        className="max-w-36 max-sm:max-w-none"
         value={state ?? anyValue}
         onChange={(next) => void setView({ state: next === anyValue ? null : next })}
         options={[
@@ -42,7 +42,7 @@ export function AgentsFilters({ view, agents }: { view: AgentsView; agents: read
       {(groups.length > 0 || group) && (
         <Select
           aria-label="Group"
-          className="max-w-40"
+          className="max-w-40 max-sm:max-w-none"
           value={group === null ? anyValue : `=${group}`}
           onChange={(next) => void setView({ group: next === anyValue ? null : next.slice(1) })}
           options={[
@@ -57,7 +57,7 @@ export function AgentsFilters({ view, agents }: { view: AgentsView; agents: read
       {(owners.length > 1 || owner) && (
         <Select
           aria-label="Owner"
-          className="max-w-44"
+          className="max-w-44 max-sm:max-w-none"
           value={owner ?? anyValue}
           onChange={(next) => void setView({ owner: next === anyValue ? null : next })}
           options={[{ value: anyValue, label: 'Any owner' }, ...owners]}

@@ -15,6 +15,7 @@ import { useSetAgentLimits, useSetDefaultAgentLimits } from '@/lib/agents/limit-
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { carryOut } from '@/lib/shared/carry-out'
+import { useFormats } from '@/lib/shared/use-formats'
 
 type Scope = 'own' | 'workspace'
 const scopes = [
@@ -99,10 +100,11 @@ interface LimitFieldProps {
 
 function LimitField({ name, label, max, scope, limits, error }: LimitFieldProps) {
   const byDefault = limits.workspace[name]
+  const { formatNumber } = useFormats()
   const empty =
     scope === 'workspace' || byDefault === null
       ? 'Empty means no limit.'
-      : `Empty means the default for all agents: ${byDefault.toLocaleString('en')}.`
+      : `Empty means the default for all agents: ${formatNumber(byDefault)}.`
   return (
     <Field label={label} hint={empty} error={fieldErrors(error)[name]} optional>
       {(control) => (
@@ -113,7 +115,7 @@ function LimitField({ name, label, max, scope, limits, error }: LimitFieldProps)
           inputMode="numeric"
           autoComplete="off"
           pattern={`\\s*([1-9][0-9]{0,4}|${max})\\s*`}
-          title={`Use a whole number from 1 to ${max.toLocaleString('en')}, or leave it empty.`}
+          title={`Use a whole number from 1 to ${formatNumber(max)}, or leave it empty.`}
           defaultValue={limits[scope][name] ?? ''}
         />
       )}

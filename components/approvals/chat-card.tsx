@@ -16,7 +16,8 @@ import { approvalsText } from '@/lib/approvals/approval-words'
 import { outcomeText, usesText } from '@/lib/approvals/labels'
 import { workText } from '@/lib/approvals/work'
 import { usePerson } from '@/lib/people/queries'
-import { formatClock, formatList } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { paths } from '@/lib/shared/paths'
 import { CardFrame, LostCard } from '@/components/ui/card-frame'
 
@@ -63,6 +64,7 @@ export function LeaseCard({ leaseId, text }: { leaseId: string; text: string }) 
 function LeaseDetail({ lease }: { lease: Lease }) {
   const requester = usePerson(lease.requesterId)?.displayName ?? 'Someone who left'
   const decider = usePerson(lease.decidedBy)?.displayName
+  const { formatClock } = useFormats()
   const lastAsked =
     lease.status === 'pending' ? (openQuestions(lease)[0] ?? lease.questions?.at(-1)) : undefined
   return (

@@ -7,13 +7,15 @@ import { Fact } from '@/components/ui/facts'
 import { Skeleton } from '@/components/ui/skeleton'
 import { jobOptions } from '@/lib/approvals/job-queries'
 import { formatList, plural } from '@/lib/shared/format'
-import { cronText, formatInZone, intervalWords, zoneCity } from '@/lib/shared/job-words'
+import { useFormats } from '@/lib/shared/use-formats'
+import { cronText, intervalWords, zoneCity } from '@/lib/shared/job-words'
 
 const shownRuns = 5
 
 /** When a job runs that a lease is for: in words, its next runs in its own time zone, and how the last ones went. */
 export function JobBrief({ jobId, runs }: { jobId: string; runs: number }) {
   const { data, error } = useQuery(jobOptions(jobId))
+  const { formatInZone } = useFormats()
   if (error && !data)
     return (
       <Fact name="Its job">
@@ -60,13 +62,15 @@ export function JobBrief({ jobId, runs }: { jobId: string; runs: number }) {
 
 function Recurrence({ event }: { event: ScheduleEvent }) {
   const { cronExpression, everyMs, timezone } = event
+  const formats = useFormats()
   const { data: words } = useQuery({
-    queryKey: ['lease-jobs', event.id, 'words', cronExpression, timezone],
-    queryFn: () => cronText(cronExpression ?? '', timezone),
+    queryKey: ['lease-jobs', event.id, 'words', cronExpression, timezone, formats.region.hourCycle],
+    queryFn: () => cronText(cronExpression ?? '', timezone, formats),
     enabled: cronExpression !== null,
     staleTime: Infinity,
   })
-  if (cronExpression === null) return <>{everyMs === null ? 'Once' : intervalWords(everyMs)}</>
+  if (cronExpression === null)
+    return <>{everyMs === null ? 'Once' : intervalWords(everyMs, formats)}</>
   return <span className="wrap-anywhere">{words ?? cronExpression}</span>
 }
 

@@ -6,7 +6,8 @@ import { Fact } from '@/components/ui/facts'
 import { Link } from '@/components/ui/link'
 import { Skeleton } from '@/components/ui/skeleton'
 import { workText } from '@/lib/approvals/work'
-import { formatAbsolute, plural } from '@/lib/shared/format'
+import { plural } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { paths } from '@/lib/shared/paths'
 import { whenReachable } from '@/lib/shared/when-reachable'
 
@@ -25,6 +26,7 @@ const JobBrief = dynamic(
 /** What a bound lease is for, and that it ends with it. Nothing for a lease that is bound to nothing. */
 export function LeaseWork({ lease }: { lease: Lease }) {
   const { work } = lease
+  const { formatAbsolute } = useFormats()
   const text = workText(lease)
   if (text === null) return null
   return (

@@ -12,16 +12,11 @@ import { ErrorState } from '@/components/ui/error-state'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/time'
-import {
-  daysText,
-  hoursText,
-  isConfirmable,
-  lastDayText,
-  missTexts,
-} from '@/lib/approvals/rule-labels'
+import { daysText, hoursText, isConfirmable, missTexts } from '@/lib/approvals/rule-labels'
 import { ruleOptions } from '@/lib/approvals/rule-lists'
 import { usePerson } from '@/lib/people/queries'
 import { formatDuration, plural } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { paths } from '@/lib/shared/paths'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { BackToQueue } from './back-to-queue'
@@ -96,6 +91,7 @@ function Maker({ rule }: { rule: ApprovalRule }) {
 }
 
 function Bounds({ rule }: { rule: ApprovalRule }) {
+  const { formatDate } = useFormats()
   return (
     <Facts>
       <Fact name="Secret">
@@ -117,7 +113,7 @@ function Bounds({ rule }: { rule: ApprovalRule }) {
       <Fact name="When">
         {daysText(rule.days)}, {hoursText(rule)}
       </Fact>
-      <Fact name="Until">{lastDayText(rule.until)}</Fact>
+      <Fact name="Until">{formatDate(rule.until)}</Fact>
       {rule.keyId && <Fact name="Key">only the one it asked with then</Fact>}
       {rule.taskId && (
         <Fact name="Task">

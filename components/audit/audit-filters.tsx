@@ -12,10 +12,10 @@ const all = 'all'
 export function AuditFilters({ action, actor, from, to, setView }: AuditView) {
   const people = [...useDirectory().values()]
   return (
-    <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2">
+    <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2 max-sm:grid max-sm:grid-cols-2">
       <Select
         aria-label="Who"
-        className="max-w-44"
+        className="max-w-44 max-sm:max-w-none"
         value={actor ?? all}
         onChange={(id) => void setView({ actor: id === all ? null : id })}
         options={[
@@ -25,7 +25,7 @@ export function AuditFilters({ action, actor, from, to, setView }: AuditView) {
       />
       <Select
         aria-label="What"
-        className="max-w-52"
+        className="max-w-52 max-sm:max-w-none"
         value={action ?? all}
         onChange={(kind) => void setView({ action: kind === all ? null : kind })}
         options={[
@@ -38,16 +38,18 @@ export function AuditFilters({ action, actor, from, to, setView }: AuditView) {
       />
       <DayInput
         aria-label="From day"
-        className="max-w-40"
+        placeholder="From day"
+        className="max-w-40 max-sm:max-w-none"
         value={from}
         onChange={(day) => void setView({ from: day })}
       />
-      <span aria-hidden className="text-muted">
+      <span aria-hidden className="text-muted max-sm:hidden">
         to
       </span>
       <DayInput
         aria-label="To day"
-        className="max-w-40"
+        placeholder="To day"
+        className="max-w-40 max-sm:max-w-none"
         value={to}
         onChange={(day) => void setView({ to: day })}
       />

@@ -5,6 +5,7 @@ import type { Recorded, SentencePart } from '@/lib/audit/sentence'
 import { sentenceOf } from '@/lib/audit/sentences'
 import { usePerson } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** What an entry says: who did what to whom, each with a link to where it is. */
 export function AuditSentence({ entry }: { entry: Recorded }) {
@@ -26,8 +27,11 @@ export function AuditSentence({ entry }: { entry: Recorded }) {
 function Part({ part }: { part: SentencePart }) {
   if (typeof part === 'string') return part
   if (part.kind === 'person') return <PersonName id={part.id} />
+  if (part.kind === 'day') return <Day date={part.date} />
   return <Name name={part.name} href={part.href} />
 }
+
+const Day = ({ date }: { date: string }) => useFormats().formatDate(date)
 
 function PersonName({ id }: { id: string }) {
   const person = usePerson(id)

@@ -3,8 +3,9 @@
 import { parseAsString, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import type { AuditQuery } from '@/lib/audit/queries'
-import { dayStart } from '@/lib/shared/day-start'
+import { dayStart } from '@/lib/shared/days'
 import { parseAsId } from '@/lib/shared/parse-id'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** Which part of the log is shown: all of it is in the address. Days are those of the person's calendar. */
 export function useAuditView() {
@@ -15,16 +16,17 @@ export function useAuditView() {
     to: parseAsString,
   })
   const { action, actor, from, to } = view
+  const { timeZone } = useFormats().region
   const query = useMemo<AuditQuery>(() => {
-    const since = from ? dayStart(from) : undefined
-    const until = to ? dayStart(to, 1) : undefined
+    const since = from ? dayStart(from, timeZone) : undefined
+    const until = to ? dayStart(to, timeZone, 1) : undefined
     return {
       ...(action && { action }),
       ...(actor && { actorId: actor }),
       ...(since && { from: since }),
       ...(until && { to: until }),
     }
-  }, [action, actor, from, to])
+  }, [action, actor, from, to, timeZone])
   const clear = (): void => void setView({ action: null, actor: null, from: null, to: null })
   return { ...view, query, setView, clear }
 }

@@ -17,6 +17,7 @@ import { MessagesSkeleton } from './messages-skeleton'
 import { useRoom } from './room-context'
 import { UnseenBar } from './unseen-bar'
 import { useSeen } from './use-seen'
+import { useFormats } from '@/lib/shared/use-formats'
 
 interface ChannelMessagesProps {
   channel: Channel
@@ -68,6 +69,7 @@ export function ChannelMessages(props: ChannelMessagesProps) {
   )
   const messages = useMemo(() => window?.messages ?? [], [window])
   const hasNewer = window?.hasNewer ?? false
+  const { timeZone } = useFormats().region
   const rows = useMemo(
     () =>
       chatRows({
@@ -83,8 +85,9 @@ export function ChannelMessages(props: ChannelMessagesProps) {
         me,
         unfolded,
         inThread: false,
+        timeZone,
       }),
-    [messages, outbox, hasNewer, window?.hasOlder, newAfterSeq, me, unfolded, channel.id],
+    [messages, outbox, hasNewer, window?.hasOlder, newAfterSeq, me, unfolded, channel.id, timeZone],
   )
   const linked = messages.find(({ seq }) => seq === at)
   const linkedRootId = linked && !standsInChannel(linked) ? linked.threadRootId : null

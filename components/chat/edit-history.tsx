@@ -8,7 +8,7 @@ import { MoreButton } from '@/components/ui/more-button'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { revisionPagesOptions } from '@/lib/chat/revision-queries'
 import { usePerson } from '@/lib/people/queries'
-import { formatAbsolute } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { MessageText } from './message-text'
 
 /** What a message says and said, newest first. */
@@ -48,6 +48,7 @@ interface RevisionProps {
 function Revision({ revision, isCurrent, message }: RevisionProps) {
   const { content, writtenAt, writtenBy } = revision
   const writer = usePerson(writtenBy)
+  const { formatAbsolute } = useFormats()
   const name =
     writer?.displayName ??
     (writtenBy === message.senderId ? message.metadata.senderDisplayName : 'Someone who left')

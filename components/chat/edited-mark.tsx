@@ -3,7 +3,7 @@
 import type { Message } from '@sesamespace/sdk'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { formatAbsolute } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { whenReachable } from '@/lib/shared/when-reachable'
 
 const EditHistory = dynamic(
@@ -16,6 +16,7 @@ const EditHistory = dynamic(
 /** Says that a message was edited, and opens what it said before. */
 export function EditedMark({ message, editedAt }: { message: Message; editedAt: string }) {
   const [isOpen, setOpen] = useState(false)
+  const { formatAbsolute } = useFormats()
   return (
     <>
       <button

@@ -6,7 +6,7 @@ import { Bookmark, Pin } from 'lucide-react'
 import { Cut } from '@/components/ui/cut'
 import { usePerson } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
-import { formatAbsolute } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 
 type Pinned = NonNullable<Message['metadata']['pinned']>
 
@@ -27,6 +27,7 @@ export function KeptMarks({ pinned, isSaved }: { pinned: Pinned | undefined; isS
 }
 
 function PinnedBy({ by, at }: Pinned) {
+  const { formatAbsolute } = useFormats()
   const { data: me } = useQuery(meOptions())
   const person = usePerson(by)
   const name = by === me?.id ? 'you' : (person?.displayName ?? 'someone who left')

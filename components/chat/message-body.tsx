@@ -6,7 +6,8 @@ import { CircleStop, MessageSquareText } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { AgentMark } from '@/components/ui/avatar'
 import { Cut } from '@/components/ui/cut'
-import { formatAbsolute, formatClock, plural } from '@/lib/shared/format'
+import { plural } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { isNamedByFiles } from '@/lib/chat/files'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { whenReachable } from '@/lib/shared/when-reachable'
@@ -30,6 +31,7 @@ const RunCard = dynamic(
 
 /** Who wrote it, and when. */
 export function MessageHead({ message: { metadata, createdAt } }: { message: Message }) {
+  const { formatAbsolute, formatClock } = useFormats()
   return (
     <div className="flex min-w-0 items-center gap-2">
       <Cut text={metadata.senderDisplayName} className="font-semibold" />

@@ -4,7 +4,7 @@ import type { Message } from '@sesamespace/sdk'
 import { ChevronRight } from 'lucide-react'
 import { clsx } from 'clsx'
 import { foldLabel } from '@/lib/chat/folds'
-import { formatAbsolute, formatClock } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 
 interface MessageFoldProps {
   messages: Message[]
@@ -15,6 +15,7 @@ interface MessageFoldProps {
 
 /** Many like lines as one, which opens. */
 export function MessageFold({ messages, isOpen, isTabStop, onToggle }: MessageFoldProps) {
+  const { formatAbsolute, formatClock } = useFormats()
   const first = messages[0]
   const last = messages.at(-1)
   if (!first || !last) return null

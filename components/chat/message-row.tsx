@@ -9,7 +9,7 @@ import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { editPlace, useDraft } from '@/lib/shared/drafts'
 import type { OutboxEntry } from '@/lib/chat/outbox'
-import { formatAbsolute, formatClock } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { AnswerNote } from './answer-note'
 import { MessageActions } from './message-actions'
 import { MessageBody, MessageHead, ThreadLink } from './message-body'
@@ -41,6 +41,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 /** Its actions come when the pointer or the focus is on it. */
 function SaidMessage({ message, entry, grouped, isTabStop }: MessageRowProps) {
   const room = useRoom()
+  const { formatAbsolute, formatClock } = useFormats()
   const { linkedSeq, meId } = room
   const row = useRef<HTMLElement>(null)
   const [isHot, setHot] = useState(false)

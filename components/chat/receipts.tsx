@@ -10,7 +10,7 @@ import { channelMembersOptions } from '@/lib/chat/queries'
 import { receiptsOptions } from '@/lib/chat/receipt-queries'
 import { isTaken, receiptMark, receiptSteps, receiptSummary } from '@/lib/chat/receipt-view'
 import { useDirectory } from '@/lib/people/queries'
-import { formatAbsolute } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 
 const marks: Record<ReceiptState, LucideIcon> = {
   pending: Clock3,
@@ -35,6 +35,7 @@ export function Receipts({ message, agentIds }: ReceiptsProps) {
     select: (members) => members.length,
   })
   const directory = useDirectory()
+  const formats = useFormats()
   const [isOpen, setOpen] = useState(false)
   const listId = useId()
   // Said to nobody by name in a room of many, it is worth a line once one of them takes it.
@@ -56,7 +57,7 @@ export function Receipts({ message, agentIds }: ReceiptsProps) {
         )}
       >
         <Mark aria-hidden className="size-3.5 shrink-0" />
-        <Cut text={receiptSummary(data, createdAt)} />
+        <Cut text={receiptSummary(data, createdAt, formats)} />
       </button>
       {isOpen && (
         <ul id={listId} aria-label="Receipts" className="my-1 ms-1.5 grid gap-1.5 border-s ps-3">
@@ -67,11 +68,11 @@ export function Receipts({ message, agentIds }: ReceiptsProps) {
                 className="block font-semibold"
               />
               <ol className="text-muted">
-                {receiptSteps(receipt, createdAt).map(({ words, at }) => (
+                {receiptSteps(receipt, createdAt, formats).map(({ words, at }) => (
                   <li
                     key={words}
                     dir="auto"
-                    title={at === null ? undefined : formatAbsolute(at)}
+                    title={at === null ? undefined : formats.formatAbsolute(at)}
                     className="break-words"
                   >
                     {words}

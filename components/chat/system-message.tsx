@@ -4,7 +4,7 @@
 
 import type { Message } from '@sesamespace/sdk'
 import { Info } from 'lucide-react'
-import { formatAbsolute, formatClock } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { MessageCard } from './message-card'
 import { MessageText } from './message-text'
 import { PinLine } from './pin-line'
@@ -12,6 +12,7 @@ import { PinLine } from './pin-line'
 /** What Sesame itself says in a channel: a line, or a card. */
 export function SystemMessage({ message, isTabStop }: { message: Message; isTabStop: boolean }) {
   const { createdAt, metadata } = message
+  const { formatAbsolute, formatClock } = useFormats()
   return (
     <article
       data-message={message.seq}

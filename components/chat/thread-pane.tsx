@@ -13,6 +13,7 @@ import { lastSending, useOutbox } from '@/lib/chat/outbox'
 import { chatRows } from '@/lib/chat/rows'
 import { meOptions } from '@/lib/session/queries'
 import { plural } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { Composer } from './composer'
 import { MessageList } from './message-list'
 import { MessagesSkeleton } from './messages-skeleton'
@@ -48,6 +49,7 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
   const [isForAll, setForAll] = useState(false)
   const [editingId, setEditingId] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
+  const { timeZone } = useFormats().region
   const rows = useMemo(
     () =>
       chatRows({
@@ -58,8 +60,9 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
         me,
         unfolded: nothingUnfolded,
         inThread: true,
+        timeZone,
       }),
-    [messages, outbox, rootId, me, newAfterSeq],
+    [messages, outbox, rootId, me, newAfterSeq, timeZone],
   )
   const inThread = useMemo(
     (): Room => ({

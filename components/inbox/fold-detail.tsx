@@ -6,6 +6,7 @@ import { kindLabels } from '@/lib/inbox/labels'
 import type { Need } from '@/lib/inbox/needs'
 import { useInboxState } from './inbox-context'
 import { NeedLine } from './need-parts'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** Named at most; the list beside it has all. */
 const mostNamed = 10
@@ -13,12 +14,13 @@ const mostNamed = 10
 /** Needs of one cause: which they are. */
 export function FoldDetail({ needs }: { needs: readonly Need[] }) {
   const { view, open } = useInboxState()
+  const { formatNumber } = useFormats()
   const more = needs.length - mostNamed
   const [first] = needs
   return (
     <div className="min-h-0 grow overflow-y-auto py-4">
       <h2 className="px-4 pb-3 text-lg font-semibold md:px-6">
-        {needs.length.toLocaleString('en')} {first && kindLabels[first.kind].toLowerCase()}
+        {formatNumber(needs.length)} {first && kindLabels[first.kind].toLowerCase()}
         <span className="text-base font-normal text-muted"> with one cause</span>
       </h2>
       <ul aria-label="The newest of them" className="divide-y border-y">

@@ -7,6 +7,7 @@ import type { Need } from '@/lib/inbox/needs'
 import { groupings, type Grouping } from '@/lib/inbox/rows'
 import { useDirectory } from '@/lib/people/queries'
 import { useInboxState } from './inbox-context'
+import { useFormats } from '@/lib/shared/use-formats'
 
 const groupLabels: Record<Grouping, string> = {
   none: 'Newest first',
@@ -17,10 +18,10 @@ const groupLabels: Record<Grouping, string> = {
 /** Which needs the list shows, of those that there are. */
 export function InboxFilters({ needs }: { needs: readonly Need[] }) {
   const { view } = useInboxState()
+  const { formatNumber } = useFormats()
   const directory = useDirectory()
   const { kind, from, group, setView } = view
-  const countOf = (is: (need: Need) => boolean): string =>
-    needs.filter(is).length.toLocaleString('en')
+  const countOf = (is: (need: Need) => boolean): string => formatNumber(needs.filter(is).length)
   const kinds = needKinds.filter(
     (each) => each === kind || needs.some((need) => need.kind === each),
   )

@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button'
 import type { Need } from '@/lib/inbox/needs'
 import { useInboxState } from './inbox-context'
+import { useFormats } from '@/lib/shared/use-formats'
 
 interface SelectionBarProps {
   selected: readonly Need[]
@@ -13,6 +14,7 @@ interface SelectionBarProps {
 /** What can be done with several needs at once. */
 export function SelectionBar({ selected, all }: SelectionBarProps) {
   const { view, finish, snooze, select } = useInboxState()
+  const { formatNumber } = useFormats()
   return (
     <div
       role="toolbar"
@@ -20,11 +22,11 @@ export function SelectionBar({ selected, all }: SelectionBarProps) {
       className="flex shrink-0 flex-wrap items-center gap-2 border-t bg-panel px-4 py-2"
     >
       <span role="status" className="tabular grow font-medium">
-        {selected.length.toLocaleString('en')} selected
+        {formatNumber(selected.length)} selected
       </span>
       {selected.length < all.length && (
         <Button variant="ghost" size="sm" onClick={() => select(all, true)}>
-          Select all {all.length.toLocaleString('en')}
+          Select all {formatNumber(all.length)}
         </Button>
       )}
       <Button variant="ghost" size="sm" onClick={() => select(all, false)}>

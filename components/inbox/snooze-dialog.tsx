@@ -4,13 +4,7 @@ import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { snoozeChoices } from '@/lib/inbox/labels'
 import { plural } from '@/lib/shared/format'
-
-const moment = new Intl.DateTimeFormat('en', {
-  weekday: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
+import { useFormats } from '@/lib/shared/use-formats'
 
 interface SnoozeDialogProps {
   count: number
@@ -20,7 +14,8 @@ interface SnoozeDialogProps {
 
 /** Asks until when. What changes before then comes back earlier. */
 export function SnoozeDialog({ count, onChoose }: SnoozeDialogProps) {
-  const [choices] = useState(() => snoozeChoices(new Date()))
+  const { region, formatMoment } = useFormats()
+  const [choices] = useState(() => snoozeChoices(Date.now(), region.timeZone))
   return (
     <Dialog
       open
@@ -37,7 +32,7 @@ export function SnoozeDialog({ count, onChoose }: SnoozeDialogProps) {
               className="flex h-9 w-full items-center justify-between gap-4 rounded-sm px-2 text-left hover:bg-hover pointer-coarse:h-11"
             >
               {label}
-              <span className="tabular text-sm text-muted">{moment.format(until)}</span>
+              <span className="tabular text-sm text-muted">{formatMoment(until.getTime())}</span>
             </button>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TimeInput } from '@/components/ui/time-input'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { Switch } from '@/components/ui/switch'
@@ -137,15 +137,11 @@ function Choices() {
               {(['from', 'to'] as const).map((edge) => (
                 <Field key={edge} label={edge === 'from' ? 'From' : 'To'}>
                   {(control) => (
-                    <Input
+                    <TimeInput
                       {...control}
-                      type="time"
                       required
                       value={quietHours[edge]}
-                      onChange={({ target }) =>
-                        target.value &&
-                        change({ quietHours: { ...quietHours, [edge]: target.value } })
-                      }
+                      onChange={(time) => change({ quietHours: { ...quietHours, [edge]: time } })}
                     />
                   )}
                 </Field>

@@ -6,10 +6,12 @@ import { useMemo } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { byTime, isBand, type DayMark } from '@/lib/schedule/marks'
-import { addDays, dateIn } from '@/lib/schedule/range'
+import { addDays, dateIn } from '@/lib/shared/days'
+import type { Formats } from '@/lib/shared/formats'
 import { useNow } from '@/lib/shared/use-now'
 import { MarkRow } from './mark-row'
 import { MoreOfDay, moreWords } from './more-of-day'
+import { useFormats } from '@/lib/shared/use-formats'
 
 interface AgendaProps {
   days: readonly CalendarDay[]
@@ -29,17 +31,11 @@ interface Row {
   more: CalendarDay | null
 }
 
-const dayName = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  timeZone: 'UTC',
-})
-
 /** Runs as a list, day by day: what fits a phone and a keyboard. */
 export function Agenda(props: AgendaProps) {
   const { days, marks, timeZone, agentNames, openRun, hrefOf, dayHref } = props
   const now = useNow(60_000)
+  const formats = useFormats()
   const today = dateIn(timeZone, now)
   const sorted = useMemo(() => marks.toSorted(byTime), [marks])
   // The list begins at now: what has been is above.
@@ -47,7 +43,10 @@ export function Agenda(props: AgendaProps) {
     sorted.find(({ mark }) => !isBand(mark) && Date.parse(mark.at) >= now)?.id ??
     sorted.find(({ date }) => date >= today)?.id ??
     null
-  const rows = useMemo(() => rowsOf(days, sorted, today, next), [days, sorted, today, next])
+  const rows = useMemo(
+    () => rowsOf(days, sorted, { today, next }, formats),
+    [days, sorted, today, next, formats],
+  )
   if (rows.length === 0) {
     return (
       <EmptyState icon={CalendarIcon} title="Nothing runs in these days">
@@ -88,8 +87,8 @@ export function Agenda(props: AgendaProps) {
 function rowsOf(
   days: readonly CalendarDay[],
   marks: readonly DayMark[],
-  today: string,
-  next: string | null,
+  { today, next }: { today: string; next: string | null },
+  formats: Formats,
 ): Row[] {
   const words = new Map([
     [addDays(today, -1), 'Yesterday, '],
@@ -98,7 +97,7 @@ function rowsOf(
   ])
   const byDay = Map.groupBy(marks, ({ date }) => date)
   return days.flatMap((day): Row[] => {
-    const name = dayName.format(new Date(`${day.date}T00:00Z`))
+    const name = formats.formatDayName(day.date)
     const items = byDay.get(day.date) ?? []
     return [
       ...items.map((item, index): Row => {
@@ -107,7 +106,7 @@ function rowsOf(
         const heading = first ?? (item.id === next ? `${place}, ${name}` : null)
         return { key: item.id, heading, item, more: null }
       }),
-      ...(moreWords(day) === null
+      ...(moreWords(day, formats) === null
         ? []
         : [{ key: `more ${day.date}`, heading: null, item: null, more: day }]),
     ]

@@ -7,13 +7,15 @@ import { Row } from '@/components/ui/list'
 import { ListSection } from '@/components/ui/list-section'
 import { RelativeTime } from '@/components/ui/time'
 import { agentJobsOptions } from '@/lib/schedule/agent-jobs'
-import { formatInZone, zoneCity } from '@/lib/shared/job-words'
+import { zoneCity } from '@/lib/shared/job-words'
 import { paths } from '@/lib/shared/paths'
 import { PauseJobs } from './pause-jobs'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** The scheduled jobs of an agent, on its page. */
 export function AgentJobs({ agentId }: { agentId: string }) {
   const { data: events, error } = useQuery(agentJobsOptions(agentId))
+  const { formatInZone } = useFormats()
   return (
     <ListSection
       title="Schedule"

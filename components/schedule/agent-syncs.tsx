@@ -14,6 +14,7 @@ import { agentSyncsOptions, useDecideHeld } from '@/lib/schedule/sync-queries'
 import { heldWords, nameJobs, syncWords } from '@/lib/schedule/sync-words'
 import { useCan } from '@/lib/session/queries'
 import { carryOut } from '@/lib/shared/carry-out'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** What the last syncs of an agent changed, on its page. */
 export function AgentSyncs({ agentId }: { agentId: string }) {
@@ -33,6 +34,7 @@ export function AgentSyncs({ agentId }: { agentId: string }) {
 
 function SyncRow({ sync }: { sync: ScheduleSync }) {
   const { held, changes } = sync
+  const formats = useFormats()
   const decider = usePerson(held?.decidedBy ?? null)
   const decide = useDecideHeld(sync.id)
   const mayManage = useCan('schedule:manage')
@@ -40,11 +42,12 @@ function SyncRow({ sync }: { sync: ScheduleSync }) {
   const jobs = nameJobs(
     changes.map(({ title }) => title),
     Math.max(total, changes.length),
+    formats,
   )
   return (
     <Row
       leading={<RefreshCw aria-hidden className="size-4 shrink-0 text-faint" />}
-      title={syncWords(sync)}
+      title={syncWords(sync, formats)}
       detail={
         <p dir="auto" className="text-parent-start line-clamp-2">
           {jobs}

@@ -11,15 +11,20 @@ import './calendar-grid.css'
 import { clsx } from 'clsx'
 import { createContext, use, useMemo, useRef } from 'react'
 import { type DayMark, isBand, rankOf } from '@/lib/schedule/marks'
-import { type CalendarView, dateIn, isShown } from '@/lib/schedule/range'
-import { clockIn } from '@/lib/schedule/labels'
+import { type CalendarView, isShown } from '@/lib/schedule/range'
+import { dateIn, hourIn } from '@/lib/shared/days'
+import type { Region } from '@/lib/shared/region'
 import { elsewhereWords } from '@/lib/shared/job-words'
 import { MoreOfDay, moreWords } from './more-of-day'
 import { RunChip } from './run-chip'
 import { useSettledLayout } from './use-settled-layout'
+import { useFormats } from '@/lib/shared/use-formats'
 
 const gridViews = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' } as const
-const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const clocks = {
+  h12: { hour: 'numeric', hour12: true },
+  h23: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+} as const
 
 interface CalendarGridProps {
   view: Exclude<CalendarView, 'agenda'>
@@ -52,6 +57,8 @@ const moreOf = (date: string): string => `more ${date}`
 export default function CalendarGrid(props: CalendarGridProps) {
   const { view, date, timeZone, days, marks, agentNames, openRun } = props
   const { hrefOf, dayHref, onDay, onMore } = props
+  const formats = useFormats()
+  const { locale, hourCycle, firstDay } = formats.region
   const events = useMemo(
     () => [
       ...marks.map(({ id, mark, job, date: day }) => ({
@@ -62,7 +69,7 @@ export default function CalendarGrid(props: CalendarGridProps) {
         rank: view === 'month' || isBand(mark) ? rankOf(mark.status) : 0,
       })),
       ...days
-        .filter((day) => moreWords(day) !== null)
+        .filter((day) => moreWords(day, formats) !== null)
         .map(({ date: day }) => ({
           id: moreOf(day),
           title: '',
@@ -71,7 +78,7 @@ export default function CalendarGrid(props: CalendarGridProps) {
           rank: Infinity,
         })),
     ],
-    [marks, days, view],
+    [marks, days, view, formats],
   )
   const byId = useMemo(() => new Map(marks.map((item) => [item.id, item])), [marks])
   const byDate = useMemo(() => new Map(days.map((day) => [moreOf(day.date), day])), [days])
@@ -93,7 +100,8 @@ export default function CalendarGrid(props: CalendarGridProps) {
           timeZone={timeZone}
           headerToolbar={false}
           height="100%"
-          firstDay={1}
+          locale={locale}
+          firstDay={firstDay % 7}
           fixedWeekCount
           allDaySlot
           allDayHeaderContent="All day"
@@ -120,13 +128,13 @@ export default function CalendarGrid(props: CalendarGridProps) {
           navLinkDayClick={(at) => onDay(dateIn(timeZone, at.getTime()))}
           dayCellTopInnerClass={({ isToday }) => clsx('calendar-day', isToday && 'calendar-today')}
           dayHeaderInnerClass={({ isToday }) => (isToday ? 'calendar-today-name' : '')}
-          scrollTime={firstHour(view, date, timeZone)}
+          scrollTime={firstHour(view, date, { timeZone, firstDay })}
           slotEventOverlap={false}
           defaultTimedEventDuration="00:30"
           forceEventDuration
           eventDisplay="block"
           eventInteractive={false}
-          slotHeaderFormat={clock}
+          slotHeaderFormat={clocks[hourCycle]}
           events={events}
           eventContent={renderEvent}
           slotHeaderInnerClass="calendar-hour"
@@ -144,6 +152,7 @@ function EventMark({ id }: { id: string }) {
   const shown = use(Shown)
   const item = shown?.byId.get(id)
   const day = shown?.byDate.get(id)
+  const formats = useFormats()
   if (shown && day)
     return (
       <MoreOfDay day={day} href={shown.dayHref(day.date)} className="px-1.5 text-xs leading-6" />
@@ -152,8 +161,12 @@ function EventMark({ id }: { id: string }) {
   return (
     <RunChip
       item={item}
-      time={clockIn(item.mark.at, shown.timeZone)}
-      elsewhere={elsewhereWords(item.mark.at, { shown: shown.timeZone, job: item.job.timezone })}
+      time={formats.formatClock(item.mark.at, shown.timeZone)}
+      elsewhere={elsewhereWords(
+        item.mark.at,
+        { shown: shown.timeZone, job: item.job.timezone },
+        formats,
+      )}
       agent={shown.agentNames.get(item.job.agentId) ?? 'An agent that left'}
       isOpen={item.id === shown.openRun}
       href={shown.hrefOf(item)}
@@ -184,9 +197,13 @@ const renderDayName = ({ date, text }: { date: Date; text: string }) => (
 const renderEvent = ({ event }: { event: { id: string } }) => <EventMark id={event.id} />
 
 /** Where a day begins to be looked at: a little before now, or the morning of another day. */
-function firstHour(view: CalendarView, date: string, timeZone: string): string {
+function firstHour(
+  view: CalendarView,
+  date: string,
+  region: Pick<Region, 'timeZone' | 'firstDay'>,
+): string {
   const now = Date.now()
-  if (!isShown(view, date, timeZone, now)) return '07:00:00'
-  const [hour] = clockIn(new Date(now).toISOString(), timeZone).split(':')
-  return `${String(Math.max(0, Number(hour) - 2)).padStart(2, '0')}:00:00`
+  if (!isShown(view, date, region, now)) return '07:00:00'
+  const hour = hourIn(region.timeZone, now)
+  return `${String(Math.max(0, hour - 2)).padStart(2, '0')}:00:00`
 }

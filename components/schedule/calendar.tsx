@@ -13,7 +13,7 @@ import { agentsOptions } from '@/lib/people/agents'
 import { marksOf } from '@/lib/schedule/marks'
 import { calendarOptions } from '@/lib/schedule/queries'
 import { calendarViews, rangeTitle, shownDays, step } from '@/lib/schedule/range'
-import { formatWholeDay } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { useMedia } from '@/lib/shared/use-media'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { whenReachable } from '@/lib/shared/when-reachable'
@@ -62,13 +62,14 @@ function MountedCalendar() {
   const isNarrow = useMedia('(max-width: 767px)')
   const view = calendar.view ?? (isNarrow ? 'agenda' : 'month')
   const { date, zone, agent, status, event, run, day, setView, hrefOf, dayHref } = calendar
+  const formats = useFormats()
   const filters = {
     timezone: zone,
     ...(agent && { agentId: agent }),
     ...(status && { status }),
   }
   const client = useQueryClient()
-  const options = calendarOptions({ ...shownDays(view, date), ...filters })
+  const options = calendarOptions({ ...shownDays(view, date, formats.region.firstDay), ...filters })
   const query = useQuery(options)
   const { data: agents } = useQuery(agentsOptions())
   const agentNames = useMemo(
@@ -93,7 +94,7 @@ function MountedCalendar() {
   return (
     <Page
       fixed
-      title={rangeTitle(view, date)}
+      title={rangeTitle(view, date, formats)}
       live
       note={query.data && <Uncounted days={query.data} />}
       actions={<CalendarToolbar calendar={calendar} view={view} zones={zones} />}
@@ -143,7 +144,10 @@ function MountedCalendar() {
 
 /** Says in the header, where nothing moves for it, of which days not every run is counted. */
 function Uncounted({ days: { days, countedSince } }: { days: CalendarDays }) {
+  const { formatWholeDay } = useFormats()
   const last = days.at(-1)?.date ?? ''
   if (last >= countedSince.slice(0, 10)) return null
-  return <span role="status">Runs before {formatWholeDay(countedSince)} are not kept.</span>
+  return (
+    <span role="status">Runs before {formatWholeDay(countedSince.slice(0, 10))} are not kept.</span>
+  )
 }

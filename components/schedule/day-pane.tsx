@@ -11,8 +11,8 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualRows } from '@/components/ui/virtual-rows'
 import { dayMarksOptions, type CalendarQuery } from '@/lib/schedule/queries'
 import { byTime, marksOf, type DayMark } from '@/lib/schedule/marks'
-import { rangeTitle } from '@/lib/schedule/range'
 import { plural } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { MarkRow } from './mark-row'
 import { TroubleList } from './trouble-list'
 
@@ -31,6 +31,7 @@ interface DayPaneProps {
 export function DayPane({ date, filters, agentNames, openRun, hrefOf, onClose }: DayPaneProps) {
   const query = useInfiniteQuery(dayMarksOptions({ first: date, ...filters }))
   const pages = query.data?.pages ?? noPages
+  const { formatWholeDay } = useFormats()
   const marks = useMemo(
     () =>
       pages.flatMap((page) => marksOf(page).filter(({ mark }) => !mark.inBand)).toSorted(byTime),
@@ -38,7 +39,7 @@ export function DayPane({ date, filters, agentNames, openRun, hrefOf, onClose }:
   )
   const day = pages[0]?.days[0]
   return (
-    <SidePane title={rangeTitle('day', date)} onClose={onClose}>
+    <SidePane title={formatWholeDay(date)} onClose={onClose}>
       {day ? (
         <>
           <TroubleList date={date} filters={filters} />

@@ -17,7 +17,7 @@ import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { eventStatusLabels } from '@/lib/schedule/labels'
 import { nextRunsOptions, occurrencesOptions, scheduleEventOptions } from '@/lib/schedule/queries'
-import { elsewhereWords, formatInZone, ownZone, zoneCity, zoneName } from '@/lib/shared/job-words'
+import { elsewhereWords, zoneCity, zoneName } from '@/lib/shared/job-words'
 import { runFacts } from '@/lib/schedule/run-words'
 import { paths } from '@/lib/shared/paths'
 import { whenReachable } from '@/lib/shared/when-reachable'
@@ -26,6 +26,7 @@ import { Recurrence } from './recurrence'
 import { RunBadge } from './run-mark'
 import { RunNow } from './run-now'
 import { TroubleList } from './trouble-list'
+import { useFormats } from '@/lib/shared/use-formats'
 
 const AlertsSection = dynamic(
   whenReachable(() => import('./alerts-section').then((module) => module.AlertsSection)),
@@ -138,6 +139,7 @@ function DecidedBy({ personId, status }: { personId: string; status: ScheduleEve
 /** When the next run that the agent announced is not the one that its schedule asks for. */
 function Contradiction({ event, timeZone }: { event: ScheduleEvent; timeZone: string }) {
   const { nextOccurrenceAt, nextRunAt } = event
+  const { formatInZone } = useFormats()
   if (!nextOccurrenceAt || !nextRunAt || nextOccurrenceAt === nextRunAt) return null
   return (
     <p className="px-4 pb-2 text-sm text-warning">
@@ -149,7 +151,8 @@ function Contradiction({ event, timeZone }: { event: ScheduleEvent; timeZone: st
 
 /** What clocks show where the job runs, and at the reader's, where that is not what is shown. */
 function Elsewhere({ at, shown, job }: { at: string; shown: string; job: string }) {
-  const words = elsewhereWords(at, { shown, job, own: ownZone() })
+  const formats = useFormats()
+  const words = elsewhereWords(at, { shown, job, own: formats.region.timeZone }, formats)
   return words && <span className="tabular text-sm text-muted">{words}</span>
 }
 
@@ -165,6 +168,7 @@ function Runs({
   const next = useQuery({ ...nextRunsOptions(event.id), enabled: event.status === 'active' })
   const past = useQuery(occurrencesOptions(event.id))
   const { RunSecrets } = useSlot(ScheduleSlot)
+  const { formatInZone } = useFormats()
   const isOpen = (scheduledAt: string): boolean => runId?.endsWith(scheduledAt) ?? false
   const zone = zoneCity(timeZone)
   return (

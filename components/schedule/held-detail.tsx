@@ -12,6 +12,7 @@ import { usePerson } from '@/lib/people/queries'
 import { useDecideHeld } from '@/lib/schedule/sync-queries'
 import { nameJobs } from '@/lib/schedule/sync-words'
 import { plural } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { paths } from '@/lib/shared/paths'
 import { heldTitles, useHeldTitle } from './held-line'
 import { carryOut } from '@/lib/shared/carry-out'
@@ -21,6 +22,7 @@ export function HeldSyncNeed({ subject: sync }: { subject: ScheduleSync }) {
   const title = useHeldTitle(sync)
   const agent = usePerson(sync.agentId)
   const decide = useDecideHeld(sync.id)
+  const formats = useFormats()
   const count = sync.held?.count ?? 0
   const undo = (): void => carryOut(decide, 'undoHeldCancel', { onError: toastError })
   return (
@@ -67,7 +69,7 @@ export function HeldSyncNeed({ subject: sync }: { subject: ScheduleSync }) {
         </Fact>
         <Fact name="Jobs">
           <p dir="auto" className="wrap-anywhere">
-            {nameJobs(heldTitles(sync), count)}
+            {nameJobs(heldTitles(sync), count, formats)}
           </p>
         </Fact>
       </Facts>

@@ -7,6 +7,7 @@ import { DenseLine } from '@/components/ui/dense-line'
 import { usePerson } from '@/lib/people/queries'
 import { nameJobs } from '@/lib/schedule/sync-words'
 import { plural } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** "Builder’s sync would cancel 500 jobs". */
 export function useHeldTitle(sync: ScheduleSync | undefined): string {
@@ -22,12 +23,13 @@ export const heldTitles = ({ changes }: ScheduleSync): string[] =>
 export function HeldSyncLine({ subjects }: { subjects: readonly ScheduleSync[] }) {
   const [sync] = subjects
   const title = useHeldTitle(sync)
+  const formats = useFormats()
   if (!sync) return null
   return (
     <DenseLine
       icon={<CalendarMinus aria-hidden className="size-4 text-danger" />}
       name={title}
-      reason={nameJobs(heldTitles(sync), sync.held?.count ?? 0)}
+      reason={nameJobs(heldTitles(sync), sync.held?.count ?? 0, formats)}
       state={<Badge tone="warning">Held</Badge>}
       at={sync.createdAt}
     />

@@ -6,11 +6,13 @@ import { Badge } from '@/components/ui/badge'
 import { DenseLine } from '@/components/ui/dense-line'
 import { usePerson } from '@/lib/people/queries'
 import { plural } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** Jobs whose runs failed alike, or should have happened and did not: which, why, how often. */
 export function RunLine({ subjects }: { subjects: readonly RunTrouble[] }) {
   const [latest] = subjects
   const agent = usePerson(latest?.agentId)
+  const { formatNumber } = useFormats()
   if (!latest) return null
   const who = agent?.displayName ?? 'An agent that left'
   const isFailed = latest.status === 'failed'
@@ -24,7 +26,7 @@ export function RunLine({ subjects }: { subjects: readonly RunTrouble[] }) {
       reason={isFailed ? (latest.error ?? 'No reason given') : `${who} did not report`}
       state={
         <Badge tone="danger">
-          {count > 1 ? `${count.toLocaleString('en')} ${word}` : isFailed ? 'Failed' : 'Missed'}
+          {count > 1 ? `${formatNumber(count)} ${word}` : isFailed ? 'Failed' : 'Missed'}
         </Badge>
       }
       at={latest.latestAt}

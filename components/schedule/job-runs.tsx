@@ -12,11 +12,12 @@ import { Segmented } from '@/components/ui/segmented'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { runStatsOptions } from '@/lib/schedule/queries'
 import { chartOf, chartRanges, countedOnly, hasRuns } from '@/lib/schedule/stats'
-import { formatInZone, zoneName } from '@/lib/shared/job-words'
+import { zoneName } from '@/lib/shared/job-words'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { RunHistory } from './run-history'
 import { RunRates, RunStreaks } from './run-rates'
 import { TimingChart } from './timing-chart'
+import { useFormats } from '@/lib/shared/use-formats'
 
 const OverlapStrip = dynamic(
   whenReachable(() => import('./overlap-strip').then((module) => module.OverlapStrip)),
@@ -74,6 +75,7 @@ export function JobRuns({ eventId, openRun }: JobRunsProps) {
 }
 
 function Charts({ eventId, stats }: { eventId: string; stats: RunStats }) {
+  const { formatInZone } = useFormats()
   const [days, setDays] = useQueryState('days', parseAsStringLiteral(chartRanges).withDefault('30'))
   const duration = chartOf(stats, 'duration', Number(days))
   const lateness = chartOf(stats, 'lateness', Number(days))

@@ -1,9 +1,10 @@
 import { Link } from '@/components/ui/link'
 import { Cut } from '@/components/ui/cut'
-import { clockIn, frequencyWords } from '@/lib/schedule/labels'
+import { frequencyWords } from '@/lib/schedule/labels'
 import { countWords, isBand, type DayMark } from '@/lib/schedule/marks'
 import { elsewhereWords } from '@/lib/shared/job-words'
 import { RunBadge } from './run-mark'
+import { useFormats } from '@/lib/shared/use-formats'
 
 interface MarkRowProps {
   item: DayMark
@@ -17,16 +18,17 @@ interface MarkRowProps {
 export function MarkRow({ item, timeZone, agent, isOpen, href }: MarkRowProps) {
   const { mark, job } = item
   const band = isBand(mark)
+  const formats = useFormats()
   // A name of another direction must not turn the numbers around it.
   const who = `\u2068${agent}\u2069`
   const about = band
     ? [
-        `${mark.runs.toLocaleString('en')} runs`,
-        frequencyWords(job),
+        `${formats.formatNumber(mark.runs)} runs`,
+        frequencyWords(job, formats),
         who,
-        ...countWords(mark.counts),
+        ...countWords(mark.counts, formats),
       ]
-    : [who, elsewhereWords(mark.at, { shown: timeZone, job: job.timezone }), mark.result]
+    : [who, elsewhereWords(mark.at, { shown: timeZone, job: job.timezone }, formats), mark.result]
   return (
     <Link
       href={href}
@@ -38,7 +40,7 @@ export function MarkRow({ item, timeZone, agent, isOpen, href }: MarkRowProps) {
         <span className="w-10 shrink-0 text-sm text-muted">All day</span>
       ) : (
         <time dateTime={mark.at} className="tabular w-10 shrink-0 text-muted">
-          {clockIn(mark.at, timeZone)}
+          {formats.formatClock(mark.at, timeZone)}
         </time>
       )}
       <span className="min-w-0 grow">

@@ -4,9 +4,10 @@ import type { CalendarDay } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import { useState } from 'react'
 import { byTime, countWords, statesOf, type DayMark } from '@/lib/schedule/marks'
-import { dateIn } from '@/lib/schedule/range'
+import { dateIn } from '@/lib/shared/days'
 import type { RunStatus } from '@/lib/schedule/values'
-import { formatList, formatWholeDay } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { useNow } from '@/lib/shared/use-now'
 import { MarkRow } from './mark-row'
 import { MoreOfDay } from './more-of-day'
@@ -22,7 +23,7 @@ interface MonthDotsProps {
   dayHref: (date: string) => string
 }
 
-const weekdays = ['M', 'T', 'W', 'T', 'F', 'S', 'S']
+const weekdays = ['M', 'T', 'W', 'T', 'F', 'S', 'S'] as const
 const mostDots = 3
 const dotLooks: Record<RunStatus, string> = {
   failed: 'bg-danger',
@@ -39,14 +40,16 @@ const dotLooks: Record<RunStatus, string> = {
 export function MonthDots(props: MonthDotsProps) {
   const { days, marks, date, timeZone, agentNames, openRun, hrefOf, dayHref } = props
   const [chosen, setChosen] = useState(date)
+  const formats = useFormats()
+  const { formatWholeDay, region } = formats
   const today = dateIn(timeZone, useNow(60_000))
   const day = days.find((each) => each.date === chosen)
   const items = marks.filter((item) => item.date === chosen && !item.mark.inBand).toSorted(byTime)
   return (
     <div className="flex min-h-0 grow flex-col">
       <div aria-hidden className="grid grid-cols-7 px-2 pt-1 text-center text-xs text-muted">
-        {weekdays.map((name, index) => (
-          <span key={index}>{name}</span>
+        {weekdays.map((_, index) => (
+          <span key={index}>{weekdays[(index + region.firstDay - 1) % 7]}</span>
         ))}
       </div>
       <div className="grid shrink-0 grid-cols-7 border-b px-2 pb-2">
@@ -55,7 +58,7 @@ export function MonthDots(props: MonthDotsProps) {
             key={each.date}
             type="button"
             aria-pressed={each.date === chosen}
-            aria-label={`${formatWholeDay(each.date)}${each.runs === 0 ? '' : `, ${formatList(countWords(each.counts))}`}`}
+            aria-label={`${formatWholeDay(each.date)}${each.runs === 0 ? '' : `, ${formatList(countWords(each.counts, formats))}`}`}
             className={clsx(
               'grid min-h-11 justify-items-center gap-0.5 rounded-md py-1 aria-pressed:bg-accent-soft',
               each.date.slice(0, 7) !== date.slice(0, 7) && 'text-muted',

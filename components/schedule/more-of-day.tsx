@@ -2,13 +2,15 @@ import type { CalendarDay } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import { Link } from '@/components/ui/link'
 import { hiddenTroubles } from '@/lib/schedule/marks'
+import type { Formats } from '@/lib/shared/formats'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** How much of a day no mark stands for; `null`: nothing. */
-export function moreWords(day: CalendarDay): string | null {
+export function moreWords(day: CalendarDay, { formatNumber }: Formats): string | null {
   const hidden = hiddenTroubles(day)
   const words = [
-    day.more > 0 && `+${day.more.toLocaleString('en')} more`,
-    hidden > 0 && `+${hidden.toLocaleString('en')} failed or missed`,
+    day.more > 0 && `+${formatNumber(day.more)} more`,
+    hidden > 0 && `+${formatNumber(hidden)} failed or missed`,
   ].filter(Boolean)
   return words.length > 0 ? words.join(', ') : null
 }
@@ -23,7 +25,7 @@ export function MoreOfDay({
   href: string
   className: string
 }) {
-  const words = moreWords(day)
+  const words = moreWords(day, useFormats())
   if (words === null) return null
   return (
     <Link

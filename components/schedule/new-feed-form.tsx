@@ -15,6 +15,7 @@ import { useCreateCalendarFeed } from '@/lib/schedule/feed-queries'
 import { carryOut } from '@/lib/shared/carry-out'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
+import { useFormats } from '@/lib/shared/use-formats'
 
 const everyone = 'all'
 
@@ -23,17 +24,18 @@ interface NewFeedFormProps {
   onAddress: (address: CalendarFeedAddress) => void
 }
 
-/** Makes one more feed. Its days are those of this browser's time zone. */
+/** Makes one more feed. Its days are those of the person's time zone. */
 export function NewFeedForm({ agentId, onAddress }: NewFeedFormProps) {
   const { data: agents = [] } = useQuery(agentsOptions())
   const [agent, setAgent] = useState(agentId ?? everyone)
+  const { timeZone } = useFormats().region
   const create = useCreateCalendarFeed()
   const errors = fieldErrors(create.error)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const feed = {
       name: formText(new FormData(event.currentTarget), 'name'),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone,
       ...(agent !== everyone && { agentId: agent }),
     }
     carryOut(create, feed, { onSuccess: onAddress })

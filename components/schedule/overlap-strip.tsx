@@ -10,11 +10,11 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { clockIn } from '@/lib/schedule/labels'
 import { overlapOptions, stretchWords, stripPath } from '@/lib/schedule/overlap'
-import { addDays, dateIn } from '@/lib/schedule/range'
-import { formatDay, plural } from '@/lib/shared/format'
-import { formatInZone, ownZone, zoneCity } from '@/lib/shared/job-words'
+import { addDays, dateIn } from '@/lib/shared/days'
+import { plural } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
+import { zoneCity } from '@/lib/shared/job-words'
 import { paths } from '@/lib/shared/paths'
 import { useNow } from '@/lib/shared/use-now'
 
@@ -26,7 +26,9 @@ interface OverlapStripProps {
 }
 
 /** What ran at the same time on a day. */
-export function OverlapStrip({ place, timeZone = ownZone() }: OverlapStripProps) {
+export function OverlapStrip({ place, timeZone: zone }: OverlapStripProps) {
+  const { region, formatDay } = useFormats()
+  const timeZone = zone ?? region.timeZone
   const today = dateIn(timeZone, useNow(60_000))
   const [chosen, setChosen] = useState<string | null>(null)
   const date = chosen ?? today
@@ -132,7 +134,7 @@ interface StripProps {
 
 /** When something ran: higher where more of it ran at once, and in words for who cannot see it. */
 function Strip({ name, href, note, slots, peak, isOverlap = false, from, timeZone }: StripProps) {
-  const words = stretchWords(slots, { from, timeZone })
+  const words = stretchWords(slots, { from, timeZone }, useFormats())
   return (
     <li className="grid gap-0.5" title={words}>
       <span className="flex items-baseline justify-between gap-3 text-sm">
@@ -160,13 +162,12 @@ function Strip({ name, href, note, slots, peak, isOverlap = false, from, timeZon
 
 /** The hours under the strips, as clocks of the zone show them. */
 function Hours({ overlap: { from, to }, timeZone }: Pick<DayProps, 'overlap' | 'timeZone'>) {
+  const { formatClock } = useFormats()
   const [start, end] = [Date.parse(from), Date.parse(to)]
   return (
     <p aria-hidden dir="ltr" className="tabular flex justify-between text-xs text-muted">
       {[0, 0.25, 0.5, 0.75, 1].map((part) => (
-        <span key={part}>
-          {clockIn(new Date(start + (end - start) * part).toISOString(), timeZone)}
-        </span>
+        <span key={part}>{formatClock(start + (end - start) * part, timeZone)}</span>
       ))}
     </p>
   )
@@ -179,6 +180,7 @@ function Overlapping({
   overlap: { overlapping, overlaps, jobs },
   timeZone,
 }: Pick<DayProps, 'overlap' | 'timeZone'>) {
+  const { formatInZone, formatNumber } = useFormats()
   if (overlaps === 0) return null
   const titles = new Map(jobs.map(({ eventId, title }) => [eventId, title]))
   return (
@@ -186,7 +188,7 @@ function Overlapping({
       <p className="text-warning">
         {overlaps === 1
           ? 'One run began while the one before it was going:'
-          : `${overlaps.toLocaleString('en')} runs began while the one before was going, the latest:`}
+          : `${formatNumber(overlaps)} runs began while the one before was going, the latest:`}
       </p>
       <ul className="grid gap-0.5">
         {overlapping.slice(0, shownRuns).map((run) => (

@@ -4,13 +4,21 @@ import type { ScheduleEvent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { cronText, intervalWords } from '@/lib/shared/job-words'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** How often a job runs, in words; or why that cannot be read. */
 export function Recurrence({ event }: { event: ScheduleEvent }) {
   const { cronExpression, everyMs, timezone, unreadable } = event
+  const formats = useFormats()
   const { data: words } = useQuery({
-    queryKey: [...scheduleKeys.event(event.id), 'words', cronExpression, timezone],
-    queryFn: () => cronText(cronExpression ?? '', timezone),
+    queryKey: [
+      ...scheduleKeys.event(event.id),
+      'words',
+      cronExpression,
+      timezone,
+      formats.region.hourCycle,
+    ],
+    queryFn: () => cronText(cronExpression ?? '', timezone, formats),
     enabled: cronExpression !== null && unreadable === null,
     staleTime: Infinity,
   })
@@ -24,7 +32,8 @@ export function Recurrence({ event }: { event: ScheduleEvent }) {
       </span>
     )
   }
-  if (cronExpression === null) return <>{everyMs === null ? 'Once' : intervalWords(everyMs)}</>
+  if (cronExpression === null)
+    return <>{everyMs === null ? 'Once' : intervalWords(everyMs, formats)}</>
   return (
     <span className="grid">
       <span>{words ?? cronExpression}</span>

@@ -2,6 +2,7 @@ import { Link } from '@/components/ui/link'
 import { bandWords, countWords, isBand, type DayMark } from '@/lib/schedule/marks'
 import { runLabels } from '@/lib/schedule/labels'
 import { formatList } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { RunIcon } from './run-mark'
 
 interface RunChipProps {
@@ -18,10 +19,13 @@ interface RunChipProps {
 /** A run on the grid, or all runs of a job on one day: shape, time and name; state and agent are read out and on hover. */
 export function RunChip({ item, time, elsewhere = null, agent, isOpen, href }: RunChipProps) {
   const { mark, job } = item
-  const band = isBand(mark) ? bandWords(item) : null
-  const when = band === null ? time : `${mark.runs.toLocaleString('en')} runs`
+  const formats = useFormats()
+  const runs = formats.formatNumber(mark.runs)
+  const band = isBand(mark) ? bandWords(item, formats) : null
+  const when = band === null ? time : `${runs} runs`
   const name = band === null ? job.title : `${job.title} ${band}`
-  const state = band === null ? runLabels[mark.status].word : formatList(countWords(mark.counts))
+  const state =
+    band === null ? runLabels[mark.status].word : formatList(countWords(mark.counts, formats))
   return (
     <Link
       href={href}
@@ -41,11 +45,7 @@ export function RunChip({ item, time, elsewhere = null, agent, isOpen, href }: R
       {band !== null && (
         <>
           <span className="run-band tabular shrink-0">{band}</span>
-          <span
-            aria-hidden
-            className="run-count tabular shrink-0"
-            data-count={mark.runs.toLocaleString('en')}
-          />
+          <span aria-hidden className="run-count tabular shrink-0" data-count={runs} />
         </>
       )}
     </Link>

@@ -6,9 +6,10 @@ import { type KeyboardEvent, useState } from 'react'
 import { Link } from '@/components/ui/link'
 import { runLabels } from '@/lib/schedule/labels'
 import type { RunStatus } from '@/lib/schedule/values'
-import { formatInZone } from '@/lib/shared/job-words'
+import type { Formats } from '@/lib/shared/formats'
 import { paths } from '@/lib/shared/paths'
 import { PlaceSlider } from './place-slider'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** The height and the fill say the same as the colour: what went wrong stands out. */
 const looks: Record<RunStatus, string> = {
@@ -34,6 +35,7 @@ interface RunHistoryProps {
 /** The last runs as a row of marks, the newest at the right. One stop of the Tab key; arrows go from run to run. */
 export function RunHistory({ eventId, runs, timeZone, openRun }: RunHistoryProps) {
   const newest = runs.at(-1)?.id
+  const formats = useFormats()
   const [focused, setFocused] = useState<string | null>(null)
   const stop = runs.some(({ id }) => id === focused) ? focused : (openRun ?? newest)
   const stopAt = runs.some(({ id }) => id === stop) ? stop : newest
@@ -54,7 +56,7 @@ export function RunHistory({ eventId, runs, timeZone, openRun }: RunHistoryProps
         className="flex h-9 items-end justify-end gap-0.5 overflow-hidden py-0.5"
       >
         {runs.map(({ id, scheduledAt, status }) => {
-          const words = runWords({ scheduledAt, status }, timeZone)
+          const words = runWords({ scheduledAt, status }, timeZone, formats)
           return (
             <li key={id} className="h-full min-w-0 max-w-3 grow">
               <Link
@@ -99,6 +101,7 @@ export function RunHistory({ eventId, runs, timeZone, openRun }: RunHistoryProps
 const runWords = (
   { status, scheduledAt }: Pick<RecentRun, 'status' | 'scheduledAt'>,
   timeZone: string,
+  { formatInZone }: Formats,
 ): string => `${runLabels[status].word}, ${formatInZone(scheduledAt, timeZone)}`
 
 interface ChosenRunProps extends Pick<RunHistoryProps, 'eventId' | 'runs' | 'timeZone'> {
@@ -109,9 +112,10 @@ interface ChosenRunProps extends Pick<RunHistoryProps, 'eventId' | 'runs' | 'tim
 /** For fingers, for which marks are too narrow: goes along them, and leads to the chosen run. */
 function ChosenRun({ eventId, runs, timeZone, chosen, onChoose }: ChosenRunProps) {
   const at = runs.findIndex(({ id }) => id === chosen)
+  const formats = useFormats()
   const run = runs[at]
   if (!run) return null
-  const words = runWords(run, timeZone)
+  const words = runWords(run, timeZone, formats)
   return (
     <div className="hidden gap-1 pointer-coarse:grid">
       {runs.length > 1 && (

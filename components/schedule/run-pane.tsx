@@ -10,6 +10,7 @@ import { runOptions } from '@/lib/schedule/queries'
 import { durationWords } from '@/lib/schedule/run-words'
 import { timeInZones } from '@/lib/shared/job-words'
 import { RunBadge } from './run-mark'
+import { useFormats } from '@/lib/shared/use-formats'
 
 interface RunPaneProps {
   runId: string
@@ -36,6 +37,7 @@ export function RunPane({ runId, timeZone, onClose }: RunPaneProps) {
 }
 
 function About({ run, timeZone }: { run: Occurrence; timeZone: string }) {
+  const formats = useFormats()
   const lateMs = run.startedAt ? Date.parse(run.startedAt) - Date.parse(run.scheduledAt) : null
   return (
     <div className="grid gap-4 p-4">
@@ -43,10 +45,10 @@ function About({ run, timeZone }: { run: Occurrence; timeZone: string }) {
         <Fact name="State">
           <RunBadge status={run.status} />
         </Fact>
-        <Fact name="Planned">{timeInZones(run.scheduledAt, timeZone)}</Fact>
+        <Fact name="Planned">{timeInZones(run.scheduledAt, timeZone, formats)}</Fact>
         {run.startedAt && lateMs !== null && (
           <Fact name="Began">
-            {timeInZones(run.startedAt, timeZone)}
+            {timeInZones(run.startedAt, timeZone, formats)}
             <span className="block text-sm text-muted">
               {Math.abs(lateMs) < 1_000
                 ? 'On time'
@@ -54,7 +56,9 @@ function About({ run, timeZone }: { run: Occurrence; timeZone: string }) {
             </span>
           </Fact>
         )}
-        {run.finishedAt && <Fact name="Ended">{timeInZones(run.finishedAt, timeZone)}</Fact>}
+        {run.finishedAt && (
+          <Fact name="Ended">{timeInZones(run.finishedAt, timeZone, formats)}</Fact>
+        )}
         {run.durationMs !== null && <Fact name="Took">{durationWords(run.durationMs)}</Fact>}
         {run.attempt > 1 && <Fact name="Attempt">{run.attempt}</Fact>}
         {run.attempt === 0 && <Fact name="Report">Not reported</Fact>}

@@ -2,7 +2,8 @@ import { useId, useState } from 'react'
 import { Link } from '@/components/ui/link'
 import { durationWords } from '@/lib/schedule/run-words'
 import { heightOf, type Chart, type ChartPoint } from '@/lib/schedule/stats'
-import { formatDay } from '@/lib/shared/format'
+import type { Formats } from '@/lib/shared/formats'
+import { useFormats } from '@/lib/shared/use-formats'
 import { paths } from '@/lib/shared/paths'
 import { PlaceSlider } from './place-slider'
 
@@ -21,6 +22,7 @@ interface TimingChartProps {
  */
 export function TimingChart({ eventId, chart, title, outlier }: TimingChartProps) {
   const { points, topMs, first, last } = chart
+  const { formatDay } = useFormats()
   const id = useId()
   const outliers = points.filter(({ timing }) => timing.worst.isOutlier)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -104,7 +106,7 @@ export function TimingChart({ eventId, chart, title, outlier }: TimingChartProps
             label={`Day of the chart: ${title.toLowerCase()}`}
             count={points.length}
             value={shown}
-            words={day ? dayWords(day) : ''}
+            words={day ? dayWords(day, formatDay) : ''}
             onChange={(next) => setChosen(points[next]?.date ?? null)}
           />
         )}
@@ -112,7 +114,7 @@ export function TimingChart({ eventId, chart, title, outlier }: TimingChartProps
       {day && (
         <p className="flex min-h-6 flex-wrap items-center gap-x-3 text-sm">
           <span aria-hidden={points.length > 1} className="tabular">
-            {dayWords(day)}
+            {dayWords(day, formatDay)}
           </span>
           {day.timing.worst.isOutlier && (
             <Link
@@ -150,14 +152,17 @@ const Key = ({ className, children }: { className: string; children: string }) =
 const DayColumn = ({ point: { date, x, timing }, width }: { point: ChartPoint; width: number }) => (
   <span
     aria-hidden
-    title={dayWords({ date, timing })}
+    title={dayWords({ date, timing }, useFormats().formatDay)}
     className="absolute inset-y-0 -translate-x-1/2"
     style={{ left: `${x * 100}%`, width: `${Math.min(width, 0.06) * 100}%` }}
   />
 )
 
 /** The numbers of a day. */
-const dayWords = ({ date, timing }: Pick<ChartPoint, 'date' | 'timing'>): string =>
+const dayWords = (
+  { date, timing }: Pick<ChartPoint, 'date' | 'timing'>,
+  formatDay: Formats['formatDay'],
+): string =>
   `${formatDay(date)}: median ${durationWords(timing.medianMs)}, 95th percentile ${durationWords(timing.p95Ms)}, at most ${durationWords(timing.worst.ms)}`
 
 /** A line through the days that have runs; one day alone is a short stroke. */
@@ -177,6 +182,8 @@ function lineOf(
 
 const round = (value: number): number => Math.round(value * 100) / 100
 
+const Day = ({ date }: { date: string }) => useFormats().formatDay(date)
+
 const TimingTable = ({ title, points }: { title: string; points: readonly ChartPoint[] }) => (
   <div className="sr-only">
     <table>
@@ -193,7 +200,9 @@ const TimingTable = ({ title, points }: { title: string; points: readonly ChartP
       <tbody>
         {points.map(({ date, timing }) => (
           <tr key={date}>
-            <th scope="row">{formatDay(date)}</th>
+            <th scope="row">
+              <Day date={date} />
+            </th>
             <td>{timing.runs}</td>
             <td>{durationWords(timing.medianMs)}</td>
             <td>{durationWords(timing.p95Ms)}</td>

@@ -5,11 +5,10 @@ import { Cut } from '@/components/ui/cut'
 import { ErrorState } from '@/components/ui/error-state'
 import { MoreButton } from '@/components/ui/more-button'
 import { Section } from '@/components/ui/section'
-import { clockIn } from '@/lib/schedule/labels'
 import { isTrouble } from '@/lib/schedule/marks'
 import { runsOptions, type CalendarQuery } from '@/lib/schedule/queries'
-import { addDays, startOfDay } from '@/lib/schedule/range'
-import { formatDay } from '@/lib/shared/format'
+import { addDays, startOfDay } from '@/lib/shared/days'
+import { useFormats } from '@/lib/shared/use-formats'
 import { RunBadge } from './run-mark'
 
 interface TroubleListProps {
@@ -22,6 +21,7 @@ interface TroubleListProps {
 /** Runs of a day that failed or were missed, oldest first, page after page; nothing where there are none. */
 export function TroubleList({ date, filters, eventId }: TroubleListProps) {
   const { timezone, agentId, status = ['failed', 'missed'] } = filters
+  const { formatClock, formatDay } = useFormats()
   const wanted = [status].flat().filter(isTrouble)
   const query = useInfiniteQuery({
     ...runsOptions({
@@ -46,7 +46,7 @@ export function TroubleList({ date, filters, eventId }: TroubleListProps) {
           <li key={run.id} className="grid gap-1 px-4 py-2">
             <span className="flex items-center gap-3">
               <time dateTime={run.scheduledAt} className="tabular w-10 shrink-0 text-muted">
-                {clockIn(run.scheduledAt, timezone)}
+                {formatClock(run.scheduledAt, timezone)}
               </time>
               <Cut text={run.title} className="grow" />
               <RunBadge status={run.status} />

@@ -9,11 +9,14 @@ import {
   useQueryStates,
 } from 'nuqs'
 import { isBand, type DayMark } from '@/lib/schedule/marks'
-import { calendarViews, dateIn, isIsoDate } from '@/lib/schedule/range'
+import { calendarViews } from '@/lib/schedule/range'
 import { runStatuses } from '@/lib/schedule/values'
+import { dateIn, isIsoDate } from '@/lib/shared/days'
+import { isTimeZone } from '@/lib/shared/region'
 import { parseAsId } from '@/lib/shared/parse-id'
 import { paths } from '@/lib/shared/paths'
 import { useNow } from '@/lib/shared/use-now'
+import { useFormats } from '@/lib/shared/use-formats'
 
 const parseAsDate = createParser({
   parse: (text: string) => (isIsoDate(text) ? text : null),
@@ -44,7 +47,8 @@ export function useCalendarView() {
   )
   const search = useSearchParams()
   const now = useNow(60_000)
-  const zone = view.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  const { region } = useFormats()
+  const zone = view.zone ?? region.timeZone
   return {
     ...view,
     zone,
@@ -74,11 +78,3 @@ function addressWith(
 }
 
 export type CalendarState = ReturnType<typeof useCalendarView>
-
-function isTimeZone(text: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: text }))
-  } catch {
-    return false
-  }
-}

@@ -3,6 +3,7 @@
 import { Select } from '@/components/ui/select'
 import { zoneCity } from '@/lib/shared/job-words'
 import type { CalendarState } from './use-calendar-view'
+import { useFormats } from '@/lib/shared/use-formats'
 
 interface ZoneSelectProps {
   calendar: CalendarState
@@ -13,7 +14,7 @@ interface ZoneSelectProps {
 
 /** The one switch of the time zone. */
 export function ZoneSelect({ calendar: { zone, setView }, zones, className }: ZoneSelectProps) {
-  const local = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const { timeZone: local } = useFormats().region
   return (
     <Select
       aria-label="Time zone"

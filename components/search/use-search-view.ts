@@ -6,8 +6,9 @@ import type { SearchFilter } from '@sesamespace/sdk'
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import { searchAreas } from '@/lib/search/values'
-import { dayStart } from '@/lib/shared/day-start'
+import { dayStart } from '@/lib/shared/days'
 import { parseAsId } from '@/lib/shared/parse-id'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** How many of each kind are shown together, and of one kind alone. */
 const FEW = 5
@@ -25,16 +26,17 @@ export function useSearchView() {
     files: parseAsBoolean,
   })
   const { q, in: area, channel, from, after, before, files } = view
+  const { timeZone } = useFormats().region
   const narrowsMessages =
     Boolean(channel ?? from ?? after ?? before ?? files) || parseSearch(q).operators.length > 0
   const filter = useMemo<SearchFilter>(() => {
-    const since = after ? dayStart(after) : undefined
-    const until = before ? dayStart(before, 1) : undefined
+    const since = after ? dayStart(after, timeZone) : undefined
+    const until = before ? dayStart(before, timeZone, 1) : undefined
     const one = narrowsMessages ? 'messages' : area
     return {
       q: q.trim().slice(0, limits.searchWords),
       limit: one ? MANY : FEW,
-      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timezone: timeZone,
       ...(one && { in: [one] }),
       ...(channel && { channelId: channel }),
       ...(from && { fromId: from }),
@@ -42,7 +44,7 @@ export function useSearchView() {
       ...(until && { before: until }),
       ...(files && { hasFile: true }),
     }
-  }, [q, area, channel, from, after, before, files, narrowsMessages])
+  }, [q, area, channel, from, after, before, files, narrowsMessages, timeZone])
   const clear = (): void =>
     void setView({ channel: null, from: null, after: null, before: null, files: null })
   return { ...view, filter, narrowsMessages, setView, clear }

@@ -3,12 +3,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { MailDigest as Digest } from '@sesamespace/sdk'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { TimeInput } from '@/components/ui/time-input'
 import { toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
 import { useUpdateProfile } from '@/lib/settings/profile'
 import { carryOut } from '@/lib/shared/carry-out'
+import { useFormats } from '@/lib/shared/use-formats'
 
 const rhythms = [
   { value: 'never', label: 'Never' },
@@ -22,11 +23,10 @@ const morning = '08:00'
 export function MailDigest() {
   const { data: me } = useQuery(meOptions())
   const update = useUpdateProfile()
+  const { timeZone } = useFormats().region
   if (!me) return null
   const digest = (update.isPending ? update.variables.mailDigest : me.mailDigest) ?? null
-  // The time is meant as the clock says it where it is chosen.
   const save = (chosen: Omit<Digest, 'timeZone'> | null): void => {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
     carryOut(update, { mailDigest: chosen && { ...chosen, timeZone } }, { onError: toastError })
   }
   return (
@@ -47,16 +47,11 @@ export function MailDigest() {
         {digest && (
           <Field label="At">
             {(control) => (
-              <Input
+              <TimeInput
                 {...control}
-                // What was saved elsewhere takes the place of what stands here.
-                key={digest.at}
-                type="time"
                 required
-                defaultValue={digest.at}
-                onBlur={({ target: { value } }) => {
-                  if (value && value !== digest.at) save({ every: digest.every, at: value })
-                }}
+                value={digest.at}
+                onChange={(at) => save({ every: digest.every, at })}
               />
             )}
           </Field>

@@ -9,6 +9,7 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
+import { TimeInput } from '@/components/ui/time-input'
 import { toastDone } from '@/components/ui/toast'
 import { useUpdateWorkspaceSettings } from '@/lib/settings/workspace-settings'
 import { fieldErrors } from '@/lib/shared/errors'
@@ -18,6 +19,8 @@ import { carryOut } from '@/lib/shared/carry-out'
 /** From Monday, as the week begins in the standard (ISO 8601). */
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
+type Hours = Pick<WorkspaceSettings, 'workdayStart' | 'workdayEnd'>
+
 /** Time zone, working days and hours, and how long events are kept. */
 export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSettings }) {
   const update = useUpdateWorkspaceSettings()
@@ -25,6 +28,11 @@ export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSe
   // What is changed stays, and what is not follows what is changed elsewhere.
   const [chosenDays, setChosenDays] = useState<number[] | null>(null)
   const [chosenExports, setChosenExports] = useState<boolean | null>(null)
+  const [chosenHours, setChosenHours] = useState<Hours | null>(null)
+  const hours: Hours = {
+    workdayStart: chosenHours?.workdayStart ?? settings.workdayStart,
+    workdayEnd: chosenHours?.workdayEnd ?? settings.workdayEnd,
+  }
   const workdays = chosenDays ?? settings.workdays
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
@@ -36,8 +44,7 @@ export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSe
       {
         timeZone: formText(form, 'timeZone'),
         workdays,
-        workdayStart: formText(form, 'workdayStart'),
-        workdayEnd: formText(form, 'workdayEnd'),
+        ...hours,
         eventRetentionDays: kept === '' ? null : Number(kept),
         ...(chosenExports !== null && { plainExports: chosenExports }),
       },
@@ -45,6 +52,7 @@ export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSe
         onSuccess: () => {
           markSaved(currentTarget)
           setChosenDays(null)
+          setChosenHours(null)
           setChosenExports(null)
           toastDone('Workspace settings saved')
         },
@@ -100,23 +108,21 @@ export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSe
       <div className="grid grid-cols-2 gap-4">
         <Field label="Work begins" error={errors.workdayStart}>
           {(control) => (
-            <Input
+            <TimeInput
               {...control}
-              name="workdayStart"
-              type="time"
               required
-              defaultValue={settings.workdayStart}
+              value={hours.workdayStart}
+              onChange={(workdayStart) => setChosenHours({ ...hours, workdayStart })}
             />
           )}
         </Field>
         <Field label="Work ends" error={errors.workdayEnd}>
           {(control) => (
-            <Input
+            <TimeInput
               {...control}
-              name="workdayEnd"
-              type="time"
               required
-              defaultValue={settings.workdayEnd}
+              value={hours.workdayEnd}
+              onChange={(workdayEnd) => setChosenHours({ ...hours, workdayEnd })}
             />
           )}
         </Field>

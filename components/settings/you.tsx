@@ -10,6 +10,7 @@ import { Section } from '@/components/ui/section'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { meOptions } from '@/lib/session/queries'
 import { ProfileForm } from './profile-form'
+import { Region } from './region'
 
 /** Who the person is here, what reaches them (`children`), and how it looks. */
 export function You({ children }: { children: ReactNode }) {
@@ -21,6 +22,7 @@ export function You({ children }: { children: ReactNode }) {
         <ProfileForm me={me} />
       </Section>
       {children}
+      <Region />
       <Section title="Appearance">
         <div className="max-w-64 px-4">
           <ThemeSelect />

@@ -4,9 +4,8 @@ import { ShieldAlert } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 import { useEffect } from 'react'
 import { factorMissing } from '@/lib/session/leave'
-import { formatDayOf } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { paths } from '@/lib/shared/paths'
-import { useMounted } from '@/lib/shared/use-mounted'
 import { useNow } from '@/lib/shared/use-now'
 
 interface FactorBannerProps {
@@ -18,8 +17,7 @@ interface FactorBannerProps {
 /** Names the day by which the person must have set up the second factor that their workspace requires. */
 export function FactorBanner({ workspaceName, dueAt }: FactorBannerProps) {
   const now = useNow(30_000)
-  // The server knows no time zone of the reader's: their own day replaces its day.
-  const isMounted = useMounted()
+  const { formatDayOf } = useFormats()
   const isOver = Date.parse(dueAt) <= now
   // A page that only lies open asks for nothing, so nothing would be refused.
   useEffect(() => {
@@ -33,7 +31,7 @@ export function FactorBanner({ workspaceName, dueAt }: FactorBannerProps) {
       <ShieldAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       <p className="min-w-0 grow wrap-anywhere">
         {workspaceName} requires a second factor from{' '}
-        <strong key={String(isMounted)} className="font-medium" suppressHydrationWarning>
+        <strong className="font-medium" suppressHydrationWarning>
           {formatDayOf(dueAt)}
         </strong>{' '}
         on. After that, you can’t do anything else until it is set up.{' '}

@@ -31,6 +31,7 @@ import { ChannelIcon } from '@/components/people/channel-icon'
 import { shortcutNav } from './nav-items'
 import { usePaletteActions } from './palette-actions'
 import { rememberRecent, useRecents } from './palette-recents'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** One row of the palette. A thing has one row. */
 export interface PaletteEntry {
@@ -55,6 +56,7 @@ const shownLetters = 100
 export function usePalette(typed: string, onClose: () => void): PaletteGroup[] {
   const router = useRouter()
   const { data: me } = useQuery(meOptions())
+  const { timeZone } = useFormats().region
   const { data: channels = [] } = useQuery(channelsOptions())
   const directory = useDirectory()
   const recents = useRecents()
@@ -70,7 +72,7 @@ export function usePalette(typed: string, onClose: () => void): PaletteGroup[] {
       q: asked.slice(0, limits.searchWords),
       in: ['tasks', 'items', 'messages'],
       limit: perGroup,
-      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timezone: timeZone,
     }),
   )
 

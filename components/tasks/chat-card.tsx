@@ -5,7 +5,8 @@ import { CircleCheckBig } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useDirectory } from '@/lib/people/queries'
-import { formatDay, formatList } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { paths } from '@/lib/shared/paths'
 import { taskStatusLabels } from '@/lib/shared/labels'
 import { taskOptions } from '@/lib/tasks/queries'
@@ -15,6 +16,7 @@ import { CardFrame, LostCard } from '@/components/ui/card-frame'
 export function TaskCard({ taskId, text }: { taskId: string; text: string }) {
   const { data: task, isError } = useQuery(taskOptions(taskId))
   const directory = useDirectory()
+  const { formatDay } = useFormats()
   if (isError && !task) return <LostCard text={text} />
   if (!task) return <Skeleton className="my-1 h-16 w-full max-w-xl" />
   const people = task.assignees.map(

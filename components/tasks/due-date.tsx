@@ -2,14 +2,15 @@
 
 import { clsx } from 'clsx'
 import { CalendarClock } from 'lucide-react'
-import { formatDay, formatWholeDay } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { useNow } from '@/lib/shared/use-now'
-import { localDay } from '@/lib/tasks/due'
+import { dateIn } from '@/lib/shared/days'
 
 /** The day a task is due; says "overdue" when that day has passed where the person is, and it is not finished. */
 export function DueDate({ day, isDone }: { day: string; isDone: boolean }) {
   const now = useNow(60_000)
-  const isOverdue = !isDone && day < localDay(now)
+  const { region, formatDay, formatWholeDay } = useFormats()
+  const isOverdue = !isDone && day < dateIn(region.timeZone, now)
   return (
     <time
       dateTime={day}

@@ -7,6 +7,7 @@ import { meOptions } from '@/lib/session/queries'
 import { viewsOptions } from '@/lib/tasks/view-queries'
 import { plainSettings, queryOf, sameSettings } from '@/lib/tasks/view-settings'
 import { settingsOf, type TasksUrl, urlOf, useOpenTask, useTasksUrl } from './use-tasks-url'
+import { useFormats } from '@/lib/shared/use-formats'
 
 export const layoutOptions = [
   { value: 'board', label: 'Board' },
@@ -42,6 +43,7 @@ export function useTasksView() {
   const [url, setUrl] = useTasksUrl()
   const [task, setTask] = useOpenTask()
   const { data: me } = useQuery(meOptions())
+  const { timeZone } = useFormats().region
   const saved = useQuery(viewsOptions())
   const inUrl = useMemo(() => settingsOf(url), [url])
   const isNamed = url.view !== null && !['all', 'list', 'board'].includes(url.view)
@@ -51,7 +53,10 @@ export function useTasksView() {
   const open = saved.data?.views.find(({ id }) => id === viewId)
   const isChanged = url.changed !== null
   const settings = open && !isChanged ? open.settings : inUrl
-  const filter = useMemo(() => queryOf(settings, me?.id), [settings, me?.id])
+  const filter = useMemo(
+    () => queryOf(settings, { meId: me?.id, timeZone }),
+    [settings, me?.id, timeZone],
+  )
 
   /** Opens a view, or all tasks. */
   const openView = (id: string | null): void =>

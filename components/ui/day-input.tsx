@@ -1,5 +1,19 @@
-import type { ComponentProps } from 'react'
+'use client'
+
+import { clsx } from 'clsx'
+import { CalendarDays } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { type ComponentProps, useRef, useState } from 'react'
+import { parseDay } from '@/lib/shared/parse-day'
+import { useFormats } from '@/lib/shared/use-formats'
+import { useNow } from '@/lib/shared/use-now'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { Input } from './input'
+
+const DayPicker = dynamic(
+  whenReachable(async () => (await import('./day-picker')).DayPicker),
+  { ssr: false },
+)
 
 interface DayInputProps extends Omit<ComponentProps<typeof Input>, 'type' | 'value' | 'onChange'> {
   /** As `2026-03-01`. */
@@ -7,14 +21,74 @@ interface DayInputProps extends Omit<ComponentProps<typeof Input>, 'type' | 'val
   onChange: (day: string | null) => void
 }
 
-/** A day of the calendar, or none. */
-export function DayInput({ value, onChange, ...props }: DayInputProps) {
+const example = '2026-03-09'
+
+/** A day of the calendar, or none: typed as the person writes dates, or chosen in a month. */
+export function DayInput({ value, onChange, className, ...props }: DayInputProps) {
+  const { region, formatDate } = useFormats()
+  const now = useNow(60_000)
+  const [typed, setTyped] = useState<string | null>(null)
+  const [isOpen, setOpen] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const read = (text: string): string | null | undefined =>
+    text.trim() === '' ? null : parseDay(text, region, now)
+  /** Takes what was typed, or leaves it there to be mended. */
+  const take = (): void => {
+    if (typed === null) return
+    const day = read(typed)
+    if (day === undefined) return
+    setTyped(null)
+    if (day !== value) onChange(day)
+  }
+  const isWrong = typed !== null && read(typed) === undefined
+  const choose = (day: string | null): void => {
+    setTyped(null)
+    field.current?.setCustomValidity('')
+    onChange(day)
+    setOpen(false)
+  }
   return (
-    <Input
-      {...props}
-      type="date"
-      value={value ?? ''}
-      onChange={(event) => onChange(event.target.value || null)}
-    />
+    <span className={clsx('relative inline-flex w-full', className)}>
+      <Input
+        placeholder={`e.g. ${formatDate(example)}`}
+        {...props}
+        ref={field}
+        dir="ltr"
+        className="pe-9 pointer-coarse:pe-11 rtl:ps-9 rtl:pe-2.5 rtl:text-right"
+        autoComplete="off"
+        aria-invalid={isWrong || props['aria-invalid']}
+        value={typed ?? (value === null ? '' : formatDate(value))}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value)
+          currentTarget.setCustomValidity(
+            read(currentTarget.value) === undefined
+              ? `Write a day, for example ${formatDate(example)}.`
+              : '',
+          )
+        }}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take()
+          if (event.key !== 'ArrowDown' || !event.altKey) return
+          event.preventDefault()
+          setOpen(true)
+        }}
+      />
+      <button
+        ref={button}
+        type="button"
+        aria-label={`${props['aria-label'] ?? 'Day'}: choose in a calendar`}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="absolute inset-y-0 end-0 grid w-9 place-items-center rounded-sm text-muted hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:w-11"
+      >
+        <CalendarDays aria-hidden className="size-4" />
+      </button>
+      {isOpen && (
+        <DayPicker anchor={button} value={value} onChoose={choose} onClose={() => setOpen(false)} />
+      )}
+    </span>
   )
 }

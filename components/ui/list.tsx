@@ -6,9 +6,8 @@ import { Children, type ReactNode } from 'react'
 export function List({ label, children }: { label: string; children: ReactNode }) {
   return (
     <ul aria-label={label} className="divide-y border-b">
-      {Children.map(children, (row) => (
-        <li>{row}</li>
-      ))}
+      {/* A row that is not there is no item, and leaves no line. */}
+      {Children.map(children, (row) => row && <li>{row}</li>)}
     </ul>
   )
 }

@@ -9,6 +9,7 @@ import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { useNow } from '@/lib/shared/use-now'
 import { expiryWords, isExpiring } from '@/lib/vault/expiry'
+import { useFormats } from '@/lib/shared/use-formats'
 
 /** What an item is besides its fields. */
 export function ItemFacts({ item }: { item: VaultItem }) {
@@ -58,9 +59,13 @@ export function ItemFacts({ item }: { item: VaultItem }) {
 
 function Expiry({ on }: { on: string }) {
   const now = useNow(60_000)
+  const formats = useFormats()
   return (
-    <span suppressHydrationWarning className={isExpiring(on, now) ? 'text-warning' : undefined}>
-      {expiryWords(on, now)}
+    <span
+      suppressHydrationWarning
+      className={isExpiring(on, now, formats) ? 'text-warning' : undefined}
+    >
+      {expiryWords(on, now, formats)}
     </span>
   )
 }

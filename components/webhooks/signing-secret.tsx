@@ -8,7 +8,8 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog } from '@/components/ui/dialog'
 import { Section } from '@/components/ui/section'
 import { toastDone, toastError } from '@/components/ui/toast'
-import { formatAbsolute, formatCountdown } from '@/lib/shared/format'
+import { formatCountdown } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { useNow } from '@/lib/shared/use-now'
 import { useEndRotation, useRotateSecret } from '@/lib/webhooks/queries'
 import { SecretOnce } from './secret-once'
@@ -74,6 +75,7 @@ export function SigningSecret({ webhook }: { webhook: Webhook }) {
 
 function OldSecret({ webhook, until }: { webhook: Webhook; until: string }) {
   const left = Date.parse(until) - useNow(1_000)
+  const { formatAbsolute } = useFormats()
   const [asking, setAsking] = useState(false)
   const end = useEndRotation(webhook.id)
   if (left <= 0) return null

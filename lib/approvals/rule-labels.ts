@@ -4,11 +4,6 @@ import { formatDuration, formatList, plural } from '@/lib/shared/format'
 /** From Monday, as the week begins in the standard (ISO 8601). */
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 
-const wholeDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
-
-/** "31 Jan 2027" of `2027-01-31`. */
-export const lastDayText = (day: string): string => wholeDay.format(Date.parse(day))
-
 /** "weekdays", "every day", "Mon, Wed and Fri". */
 export function daysText(days: readonly number[]): string {
   if (days.length === 7) return 'every day'

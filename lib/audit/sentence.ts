@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@sesamespace/sdk'
+import { isIsoDate } from '@/lib/shared/days'
 import { paths } from '@/lib/shared/paths'
 
 /** What an entry must have to be put into words: one of the audit log, or of an agent's history. */
@@ -7,10 +8,12 @@ export type Recorded = Pick<
   'action' | 'actorId' | 'targetType' | 'targetId' | 'targetName' | 'details'
 >
 
-/** What a sentence is made of: words, a person or agent by id, or something with a name and, where it still exists, a page. */
+/** What a sentence is made of: words, a person or agent by id, a day, or something with a name and, where it still exists, a page. */
 export type SentencePart =
   | string
   | { kind: 'person'; id: string }
+  /** A day of the calendar: `2026-03-09`. */
+  | { kind: 'day'; date: string }
   | { kind: 'thing'; name: string; href: string | null }
 
 export type Sentence = readonly SentencePart[]
@@ -50,6 +53,12 @@ export function numberOf({ details }: Recorded, key: string): number | undefined
 export function listOf({ details }: Recorded, key: string): string[] {
   const value = details[key]
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}
+
+/** A detail that is a day. */
+export function dayOf(entry: Recorded, key: string): SentencePart {
+  const date = textOf(entry, key)
+  return date === undefined || !isIsoDate(date) ? 'an unknown day' : { kind: 'day', date }
 }
 
 /** A detail that names somebody. */

@@ -26,6 +26,7 @@ const read = (parts: readonly SentencePart[]): string =>
     .map((part) => {
       if (typeof part === 'string') return part
       if (part.kind === 'person') return `<${part.id === agentId ? 'agent' : 'other'}>`
+      if (part.kind === 'day') return `{${part.date}}`
       return part.href ? `[${part.name}](${part.href})` : part.name
     })
     .join('')
@@ -34,6 +35,13 @@ it.each<[Partial<AuditEntry>, string]>([
   [
     { details: { fields: ['password'], durationSeconds: 900 } },
     `asked for password of [Stripe live key 36](/approvals/${targetId}) for 15 minutes`,
+  ],
+  [
+    {
+      action: 'vault.approval_rule.created',
+      details: { fields: ['password'], maxDurationSeconds: 600, maxPerDay: 5, until: '2026-12-28' },
+    },
+    `made an approval rule for password of [Stripe live key 36](/approvals/${targetId}), at most 5 times a day until {2026-12-28}`,
   ],
   [
     {

@@ -2,6 +2,7 @@ import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import { bindingEnds, bindingEndWords } from '@sesamespace/contract/binding-ends'
 import { formatDuration, formatList, plural } from '@/lib/shared/format'
 import {
+  dayOf,
   listOf,
   numberOf,
   personOf,
@@ -47,7 +48,7 @@ export const vaultSentences = {
   'vault.lease.approved_by_rule': (e) =>
     sentence`got ${fields(e)} of ${item(e)}${forDuration(e)} by an approval rule`,
   'vault.approval_rule.created': (e) =>
-    sentence`made an approval rule for ${fields(e)} of ${item(e)}${forDuration(e)}, at most ${String(numberOf(e, 'maxPerDay'))} times a day until ${textOf(e, 'until') ?? '?'}`,
+    sentence`made an approval rule for ${fields(e)} of ${item(e)}${forDuration(e)}, at most ${String(numberOf(e, 'maxPerDay'))} times a day until ${dayOf(e, 'until')}`,
   'vault.approval_rule.changed': (e) =>
     sentence`changed or confirmed the approval rule for ${fields(e)} of ${item(e)}`,
   'vault.approval_rule.ended': (e) => sentence`ended the approval rule for ${item(e)}`,

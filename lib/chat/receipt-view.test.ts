@@ -1,5 +1,6 @@
 import type { MessageReceipt } from '@sesamespace/sdk'
 import { expect, test } from 'vitest'
+import { unknownFormats } from '@/lib/shared/formats'
 import { isTaken, receiptMark, receiptSteps, receiptSummary } from './receipt-view'
 
 const sentAt = '2026-03-09T10:00:00.000Z'
@@ -18,7 +19,7 @@ const receipt = (over: Partial<MessageReceipt> = {}): MessageReceipt => ({
   ...over,
 })
 const words = (over: Partial<MessageReceipt>) =>
-  receiptSteps(receipt(over), sentAt).map((step) => step.words)
+  receiptSteps(receipt(over), sentAt, unknownFormats).map((step) => step.words)
 const of = (...receipts: MessageReceipt[]) => ({
   messageId: 'm',
   agentCount: receipts.length,
@@ -61,8 +62,10 @@ test('several agents are counted, failures first, those that are not listed too'
     receipt({ state: 'failed' }),
     receipt({ state: 'read' }),
   )
-  expect(receiptSummary(many, sentAt)).toBe('1 failed · 2 read')
-  expect(receiptSummary({ ...many, agentCount: 30 }, sentAt)).toBe('1 failed · 2 read · 27 more')
+  expect(receiptSummary(many, sentAt, unknownFormats)).toBe('1 failed · 2 read')
+  expect(receiptSummary({ ...many, agentCount: 30 }, sentAt, unknownFormats)).toBe(
+    '1 failed · 2 read · 27 more',
+  )
   expect(receiptMark(many)).toBe('failed')
   expect(isTaken(many)).toBe(true)
   expect(isTaken(of(receipt({ state: 'delivered' })))).toBe(false)

@@ -1,5 +1,6 @@
 import type { MessageReceipt, MessageReceipts, ReceiptState } from '@sesamespace/sdk'
-import { formatAbsolute, formatDuration } from '@/lib/shared/format'
+import { formatDuration } from '@/lib/shared/format'
+import type { Formats } from '@/lib/shared/formats'
 
 const actWords: Record<NonNullable<MessageReceipt['act']>['kind'], string> = {
   answer: 'Answered',
@@ -21,6 +22,7 @@ export function tookWords(sentAt: string, at: string): string {
 export function receiptSteps(
   receipt: MessageReceipt,
   sentAt: string,
+  formats: Formats,
 ): { words: string; at: string | null }[] {
   const { deliveredAt, readAt, actedAt, act, failedAt, reason } = receipt
   const step = (words: string, at: string | null) =>
@@ -32,10 +34,13 @@ export function receiptSteps(
   const acted = step(act ? actWords[act.kind] : 'Acted on', actedAt)
   const ends = receipt.state === 'failed' ? [...acted, ...failed] : [...failed, ...acted]
   const steps = [...step('Delivered', deliveredAt), ...step('Read', readAt), ...ends]
-  return steps.length > 0 ? steps : [{ words: pendingWords(receipt), at: null }]
+  return steps.length > 0 ? steps : [{ words: pendingWords(receipt, formats), at: null }]
 }
 
-function pendingWords({ connected, offlineSince }: MessageReceipt): string {
+function pendingWords(
+  { connected, offlineSince }: MessageReceipt,
+  { formatAbsolute }: Formats,
+): string {
   if (connected) return 'Not delivered yet'
   return offlineSince === null
     ? 'Not delivered: not connected'
@@ -51,9 +56,13 @@ const countWords: readonly (readonly [ReceiptState, string])[] = [
 ]
 
 /** One line for all agents: how it stands at the only one, or how many got how far. */
-export function receiptSummary({ receipts, agentCount }: MessageReceipts, sentAt: string): string {
+export function receiptSummary(
+  { receipts, agentCount }: MessageReceipts,
+  sentAt: string,
+  formats: Formats,
+): string {
   const [only, ...others] = receipts
-  if (only && others.length === 0) return receiptSteps(only, sentAt).at(-1)?.words ?? ''
+  if (only && others.length === 0) return receiptSteps(only, sentAt, formats).at(-1)?.words ?? ''
   const counts = countWords.flatMap(([state, words]) => {
     const count = receipts.filter((one) => one.state === state).length
     return count > 0 ? `${count} ${words}` : []

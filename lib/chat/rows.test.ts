@@ -17,6 +17,7 @@ const rowsOf = (
     me: { id: 'me', handle: 'me', displayName: 'Me' },
     unfolded: new Set(),
     inThread: false,
+    timeZone: 'UTC',
     ...rest,
   })
 const shape = (rows: ChatRow[]): string[] =>
@@ -24,7 +25,7 @@ const shape = (rows: ChatRow[]): string[] =>
     .filter(({ type }) => type !== 'start')
     .map((row) => (row.type === 'message' && row.grouped ? 'grouped' : row.type))
 const at = (hour: number, minute: number): string =>
-  new Date(2026, 2, 4, hour, minute).toISOString()
+  new Date(Date.UTC(2026, 2, 4, hour, minute)).toISOString()
 
 test('names an author once for messages that follow each other, and again after five minutes', () => {
   const rows = rowsOf([

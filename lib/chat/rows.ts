@@ -1,4 +1,5 @@
 import type { Message } from '@sesamespace/sdk'
+import { dateIn } from '@/lib/shared/days'
 import { foldLines } from './folds'
 import type { OutboxEntry } from './outbox'
 import { pendingMessage, type Sender } from './pending-message'
@@ -26,12 +27,12 @@ interface RowsInput {
   unfolded: ReadonlySet<number>
   /** A thread shows its answers; a channel keeps them under their roots. */
   inThread: boolean
+  /** Where the person's days begin and end. */
+  timeZone: string
 }
 
 /** Messages of one author closer than this stand under one name. */
 const groupMs = 5 * 60_000
-
-const dayOf = (at: string): string => new Date(at).toDateString()
 
 /** A message keeps its key from the moment it was typed until long after the server has it, so that it does not blink. */
 const keyOf = (message: Message): string =>
@@ -39,7 +40,8 @@ const keyOf = (message: Message): string =>
 
 /** Messages as the list shows them: with days, the "New" line, and authors named once. */
 export function chatRows(input: RowsInput): ChatRow[] {
-  const { messages, outgoing, fromStart, newAfterSeq, me, unfolded, inThread } = input
+  const { messages, outgoing, fromStart, newAfterSeq, me, unfolded, inThread, timeZone } = input
+  const dayOf = (at: string): string => dateIn(timeZone, Date.parse(at))
   const meId = me?.id
   const rows: ChatRow[] = fromStart ? [{ type: 'start', key: 'start' }] : []
   const knowsStart = fromStart || inThread

@@ -1,4 +1,5 @@
 import type { NeedKind } from '@sesamespace/sdk'
+import { addDays, dateIn, timeIn, weekdayOf } from '@/lib/shared/days'
 
 /** What the needs of a kind are called. */
 export const kindLabels: Record<NeedKind, string> = {
@@ -17,13 +18,16 @@ export const kindLabels: Record<NeedKind, string> = {
   webhook: 'Switched-off webhooks',
 }
 
-const atNine = (from: Date, daysAhead: number): Date =>
-  new Date(from.getFullYear(), from.getMonth(), from.getDate() + daysAhead, 9)
+const hourMs = 60 * 60_000
 
-/** How long one may snooze, by the clock of the person. Weeks begin on Monday. */
-export const snoozeChoices = (now: Date): { label: string; until: Date }[] => [
-  { label: 'In an hour', until: new Date(now.getTime() + 60 * 60_000) },
-  { label: 'In four hours', until: new Date(now.getTime() + 4 * 60 * 60_000) },
-  { label: 'Tomorrow', until: atNine(now, 1) },
-  { label: 'Next Monday', until: atNine(now, (8 - now.getDay()) % 7 || 7) },
-]
+/** How long one may snooze, by the clock of the person. */
+export function snoozeChoices(now: number, timeZone: string): { label: string; until: Date }[] {
+  const today = dateIn(timeZone, now)
+  const atNine = (daysAhead: number): Date => timeIn(addDays(today, daysAhead), 9, timeZone)
+  return [
+    { label: 'In an hour', until: new Date(now + hourMs) },
+    { label: 'In four hours', until: new Date(now + 4 * hourMs) },
+    { label: 'Tomorrow', until: atNine(1) },
+    { label: 'Next Monday', until: atNine(8 - weekdayOf(today)) },
+  ]
+}

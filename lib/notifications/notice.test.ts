@@ -98,19 +98,22 @@ test('an alert of a job is told when it is raised, not when it is over', () => {
 })
 
 test('quiet hours may go over midnight', () => {
-  const at = (hours: number, minutes = 0) => new Date(2026, 0, 1, hours, minutes)
+  const at = (hours: number, minutes = 0) => new Date(Date.UTC(2026, 0, 1, hours, minutes))
   const night = { from: '22:00', to: '07:00' }
-  expect([at(23), at(3), at(22), at(6, 59)].map((time) => isQuiet(night, time))).toEqual([
+  expect([at(23), at(3), at(22), at(6, 59)].map((time) => isQuiet(night, 'UTC', time))).toEqual([
     true,
     true,
     true,
     true,
   ])
-  expect([at(7), at(12), at(21, 59)].map((time) => isQuiet(night, time))).toEqual([
+  expect([at(7), at(12), at(21, 59)].map((time) => isQuiet(night, 'UTC', time))).toEqual([
     false,
     false,
     false,
   ])
-  expect(isQuiet({ from: '12:00', to: '13:00' }, at(12, 30))).toBe(true)
-  expect(isQuiet(null)).toBe(false)
+  expect(isQuiet({ from: '12:00', to: '13:00' }, 'UTC', at(12, 30))).toBe(true)
+  expect(isQuiet(null, 'UTC')).toBe(false)
+  // By the clock of the person's zone: 12:30 here is 21:30 in Tokyo, and 22:30 an hour later.
+  expect(isQuiet(night, 'Asia/Tokyo', at(12, 30))).toBe(false)
+  expect(isQuiet(night, 'Asia/Tokyo', at(13, 30))).toBe(true)
 })

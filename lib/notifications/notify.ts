@@ -8,6 +8,7 @@ import { isLookingAnywhere, shareLooking } from './looking'
 import { keepPush } from './keep-push'
 import { noticeOf, type Notice } from './notice'
 import { readQuestion } from '@/lib/shared/cards'
+import { browserZone } from '@/lib/shared/region'
 import { serverNow } from '@/lib/shared/server-clock'
 import { isQuiet } from './quiet-hours'
 import { notificationSettings } from './settings'
@@ -35,8 +36,9 @@ export function startNotifying(queryClient: QueryClient, navigate: (href: string
       const { on, pushes, showsText, quietHours } = notificationSettings.read()
       if (!on || pushes || !('Notification' in window) || Notification.permission !== 'granted')
         return
-      const meId = queryClient.getQueryData(meOptions().queryKey)?.id
-      if (!meId || isQuiet(quietHours)) return
+      const me = queryClient.getQueryData(meOptions().queryKey)
+      const meId = me?.id
+      if (!meId || isQuiet(quietHours, me.region?.timeZone ?? browserZone())) return
       const channels = queryClient.getQueryData(channelsOptions().queryKey)
       const people = [
         ...(queryClient.getQueryData(membersOptions().queryKey) ?? []),

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { read, type Result, write } from '@/lib/shared/call'
 import { pushDevicesOptions } from './devices'
+import { browserZone } from '@/lib/shared/region'
 import { notificationSettings } from './settings'
 
 /**
@@ -47,7 +48,7 @@ async function saveDevice(): Promise<Result<'savePushDevice'>> {
       showsDetails: showsText,
       tellsRuns,
       quietHours,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: browserZone(),
     },
   )
 }

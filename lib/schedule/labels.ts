@@ -1,4 +1,5 @@
 import type { ScheduleEvent } from '@sesamespace/sdk'
+import type { Formats } from '@/lib/shared/formats'
 import { intervalWords } from '@/lib/shared/job-words'
 import type { RunStatus } from './values'
 
@@ -23,27 +24,15 @@ export const eventStatusLabels: Record<ScheduleEvent['status'], string> = {
 }
 
 /** How often a job runs, where that can be said shortly: "Every minute". */
-export function frequencyWords(job: {
-  cronExpression: string | null
-  everyMs: number | null
-}): string | null {
-  if (job.everyMs !== null) return intervalWords(job.everyMs)
+export function frequencyWords(
+  job: { cronExpression: string | null; everyMs: number | null },
+  formats: Formats,
+): string | null {
+  if (job.everyMs !== null) return intervalWords(job.everyMs, formats)
   const [first = '', ...rest] = job.cronExpression?.trim().split(/\s+/) ?? []
   const unitMs = rest.length === 5 ? 1_000 : 60_000
   const step = /^\*(?:\/(?<step>\d+))?$/u.exec(first)
   if (!step || rest.length < 4 || rest.some((field) => field !== '*')) return null
   const count = Number(step.groups?.['step'] ?? 1)
-  return 60 % count === 0 ? intervalWords(count * unitMs) : null
-}
-
-/** Making a formatter takes longer than using it a hundred times. */
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-/** The time of day of an instant in a time zone: "09:00". */
-export function clockIn(at: string, timeZone: string): string {
-  const clock =
-    clocks.get(timeZone) ??
-    new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone })
-  clocks.set(timeZone, clock)
-  return clock.format(new Date(at))
+  return 60 % count === 0 ? intervalWords(count * unitMs, formats) : null
 }

@@ -1,5 +1,6 @@
 import type { CalendarDay, CalendarJob, CalendarMark } from '@sesamespace/sdk'
 import { expect, test } from 'vitest'
+import { unknownFormats } from '@/lib/shared/formats'
 import { bandWords, byTime, hiddenTroubles, marksOf } from './marks'
 
 const job: CalendarJob = {
@@ -33,10 +34,12 @@ const day: CalendarDay = {
 }
 
 test('a band says how often, how many, and what went wrong', () => {
-  expect(bandWords({ mark: band, job })).toBe('Every minute · 1,440 · 3 failed · 1 missed')
-  expect(bandWords({ mark: band, job: { ...job, cronExpression: '5 9-17 * * *' } })).toBe(
-    '1,440 · 3 failed · 1 missed',
+  expect(bandWords({ mark: band, job }, unknownFormats)).toBe(
+    'Every minute · 1,440 · 3 failed · 1 missed',
   )
+  expect(
+    bandWords({ mark: band, job: { ...job, cronExpression: '5 9-17 * * *' } }, unknownFormats),
+  ).toBe('1,440 · 3 failed · 1 missed')
 })
 
 test('a day knows how many of its failed and missed runs no mark stands for', () => {

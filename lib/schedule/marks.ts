@@ -1,4 +1,5 @@
 import type { CalendarDay, CalendarDays, CalendarJob, CalendarMark } from '@sesamespace/sdk'
+import type { Formats } from '@/lib/shared/formats'
 import { frequencyWords, runLabels } from './labels'
 import { runStatuses, type RunStatus } from './values'
 
@@ -51,17 +52,18 @@ export const byTime = (a: DayMark, b: DayMark): number =>
 /** "3 failed, 1,437 completed", worst first. */
 export const countWords = (
   counts: Readonly<Partial<Record<RunStatus, number | undefined>>> | undefined,
+  { formatNumber }: Formats,
 ): string[] =>
   urgency.flatMap((status) => {
     const count = counts?.[status]
-    return count ? [`${count.toLocaleString('en')} ${runLabels[status].word.toLowerCase()}`] : []
+    return count ? [`${formatNumber(count)} ${runLabels[status].word.toLowerCase()}`] : []
   })
 
 /** What a band says: "Every minute · 1,440 · 3 failed". */
-export function bandWords({ mark, job }: Pick<DayMark, 'mark' | 'job'>): string {
-  const trouble = countWords({ failed: mark.counts?.failed, missed: mark.counts?.missed })
-  const often = frequencyWords(job)
-  return [often, mark.runs.toLocaleString('en'), ...trouble].filter(Boolean).join(' · ')
+export function bandWords({ mark, job }: Pick<DayMark, 'mark' | 'job'>, formats: Formats): string {
+  const trouble = countWords({ failed: mark.counts?.failed, missed: mark.counts?.missed }, formats)
+  const often = frequencyWords(job, formats)
+  return [often, formats.formatNumber(mark.runs), ...trouble].filter(Boolean).join(' · ')
 }
 
 /** How many failed or missed runs of a day no mark of their own stands for. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { unknownFormats } from '@/lib/shared/formats'
 import { stretchesOf, stretchWords, stripPath } from './overlap'
 
 test('quarters of an hour with as much going on are one stretch', () => {
@@ -12,9 +13,11 @@ test('quarters of an hour with as much going on are one stretch', () => {
 
 test('stretches are told in the clock of the zone, the first of many', () => {
   const at = { from: '2026-03-09T00:00:00Z', timeZone: 'Asia/Kathmandu' }
-  expect(stretchWords([0, 1, 1, 2], at)).toBe('06:00–06:30, 06:30–06:45 (2 at once)')
+  expect(stretchWords([0, 1, 1, 2], at, unknownFormats)).toBe(
+    '06:00–06:30, 06:30–06:45 (2 at once)',
+  )
   const many = Array.from({ length: 40 }, (_, slot) => slot % 2)
-  expect(stretchWords(many, at)).toMatch(/, and 8 more$/)
+  expect(stretchWords(many, at, unknownFormats)).toMatch(/, and 8 more$/)
 })
 
 test('a strip is as high as much is going on', () => {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { type Query, read } from '@/lib/shared/call'
+import type { Formats } from '@/lib/shared/formats'
 import { scheduleKeys } from './keys'
-import { clockIn } from './labels'
 
 /** What ran at the same time on a day. The day before stays in sight until the answer is there. */
 export const overlapOptions = (query: Query<'getRunOverlap'>) =>
@@ -39,9 +39,9 @@ const toldOf = 12
 export function stretchWords(
   slots: readonly number[],
   { from, timeZone }: { from: string; timeZone: string },
+  { formatClock }: Formats,
 ): string {
-  const clockAt = (slot: number): string =>
-    clockIn(new Date(Date.parse(from) + slot * slotMs).toISOString(), timeZone)
+  const clockAt = (slot: number): string => formatClock(Date.parse(from) + slot * slotMs, timeZone)
   const all = stretchesOf(slots)
   const words = all
     .slice(0, toldOf)

@@ -1,10 +1,10 @@
 import type { CalendarDay, CalendarDays, Occurrence, ScheduleEvent } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
+import { dateIn } from '@/lib/shared/days'
 import { isRecord, isText } from '@/lib/shared/guards'
 import { markStale } from '@/lib/shared/mark-stale'
 import { scheduleKeys } from './keys'
 import { isBand } from './marks'
-import { dateIn } from './range'
 import { refreshCalendar, refreshOverlap, refreshStats } from './refresh-calendar'
 import type { RunStatus } from './values'
 

@@ -1,5 +1,7 @@
 import type { RunStatsDay, RunTiming } from '@sesamespace/sdk'
 import { expect, test } from 'vitest'
+import { formatsOf } from '@/lib/shared/formats'
+import { resolveRegion } from '@/lib/shared/region'
 import { timeInZones, zoneName } from '@/lib/shared/job-words'
 import { durationWords } from './run-words'
 import { chartOf, countedOnly, heightOf, niceTop, rateWords } from './stats'
@@ -70,18 +72,21 @@ test('runs that are counted only are told of', () => {
   expect(countedOnly({ days: [day('2026-03-07')], keptSince: null })).toBe(false)
 })
 
+const formatsIn = (timeZone: string) =>
+  formatsOf(resolveRegion(undefined, { timeZone, locale: 'en-GB' }))
+
 test('a time says where it is, and what the clock shows here where that is another', () => {
   const at = '2026-03-09T08:00:00Z'
   expect(zoneName('Europe/Berlin')).toBe('Berlin (Europe/Berlin)')
   expect(zoneName('UTC')).toBe('UTC')
-  expect(timeInZones(at, 'Europe/Berlin', 'Europe/Berlin')).toMatch(/09:00 in Berlin$/)
-  expect(timeInZones(at, 'Europe/Berlin', 'Europe/London')).toMatch(
+  expect(timeInZones(at, 'Europe/Berlin', formatsIn('Europe/Berlin'))).toMatch(/09:00 in Berlin$/)
+  expect(timeInZones(at, 'Europe/Berlin', formatsIn('Europe/London'))).toMatch(
     /9 Mar, 09:00 in Berlin, 08:00 your time$/,
   )
-  expect(timeInZones(at, 'Asia/Tokyo', 'America/Los_Angeles')).toMatch(
+  expect(timeInZones(at, 'Asia/Tokyo', formatsIn('America/Los_Angeles'))).toMatch(
     /9 Mar, 17:00 in Tokyo, Mon.* 9 Mar, 01:00 your time$|9 Mar, 17:00 in Tokyo, 01:00 your time$/,
   )
-  expect(timeInZones('2026-03-09T20:00:00Z', 'Asia/Tokyo', 'UTC')).toMatch(
+  expect(timeInZones('2026-03-09T20:00:00Z', 'Asia/Tokyo', formatsIn('UTC'))).toMatch(
     /10 Mar, 05:00 in Tokyo, .*9 Mar, 20:00 your time$/,
   )
 })

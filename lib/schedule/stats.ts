@@ -1,5 +1,6 @@
 import type { RunRate, RunStats, RunStatsDay, RunStreak, RunTiming } from '@sesamespace/sdk'
 import { plural } from '@/lib/shared/format'
+import type { Formats } from '@/lib/shared/formats'
 import { countWords } from './marks'
 
 /** How many of the last days a chart shows. */
@@ -19,8 +20,8 @@ export function rateWords({ successRate }: RunRate): string {
 }
 
 /** "120 completed, 2 failed", worst first; "No runs". */
-export const rateCounts = ({ counts }: RunRate): string =>
-  countWords(counts).join(', ') || 'No runs'
+export const rateCounts = ({ counts }: RunRate, formats: Formats): string =>
+  countWords(counts, formats).join(', ') || 'No runs'
 
 /** "12 runs in a row completed". */
 export const streakWords = ({ kind, runs }: RunStreak): string => {

@@ -1,5 +1,6 @@
 import type { ScheduleSync } from '@sesamespace/sdk'
 import { expect, test } from 'vitest'
+import { unknownFormats } from '@/lib/shared/formats'
 import { heldWords, nameJobs, syncWords } from './sync-words'
 
 const sync = (change: Partial<ScheduleSync>): ScheduleSync => ({
@@ -15,11 +16,11 @@ const sync = (change: Partial<ScheduleSync>): ScheduleSync => ({
 })
 
 test('a sync says what it did, leaving out what it did not', () => {
-  expect(syncWords(sync({ created: 1, updated: 2, removed: 1_200 }))).toBe(
+  expect(syncWords(sync({ created: 1, updated: 2, removed: 1_200 }), unknownFormats)).toBe(
     '1 created, 2 changed and 1,200 cancelled',
   )
-  expect(syncWords(sync({ removed: 1 }))).toBe('1 cancelled')
-  expect(syncWords(sync({}))).toBe('Nothing changed')
+  expect(syncWords(sync({ removed: 1 }), unknownFormats)).toBe('1 cancelled')
+  expect(syncWords(sync({}), unknownFormats)).toBe('Nothing changed')
 })
 
 test('what was held says what became of it', () => {
@@ -30,6 +31,6 @@ test('what was held says what became of it', () => {
 })
 
 test('a long list of jobs names the first', () => {
-  expect(nameJobs(['A', 'B'], 2)).toBe('A and B')
-  expect(nameJobs(['A', 'B', 'C', 'D'], 500)).toBe('A, B, C and 497 more')
+  expect(nameJobs(['A', 'B'], 2, unknownFormats)).toBe('A and B')
+  expect(nameJobs(['A', 'B', 'C', 'D'], 500, unknownFormats)).toBe('A, B, C and 497 more')
 })

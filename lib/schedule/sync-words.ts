@@ -1,24 +1,32 @@
 import type { ScheduleSync } from '@sesamespace/sdk'
 import { formatList, plural } from '@/lib/shared/format'
+import type { Formats } from '@/lib/shared/formats'
 
 const mostNamed = 3
 
 /** "Backup, Report, Sync and 27 more". */
-export function nameJobs(titles: readonly string[], count: number): string {
+export function nameJobs(
+  titles: readonly string[],
+  count: number,
+  { formatNumber }: Formats,
+): string {
   const named = titles.slice(0, mostNamed)
   const more = count - named.length
-  return formatList([...named, ...(more > 0 ? [`${more.toLocaleString('en')} more`] : [])])
+  return formatList([...named, ...(more > 0 ? [`${formatNumber(more)} more`] : [])])
 }
 
 /** "1 created, 2 changed and 12 cancelled". */
-export function syncWords({ created, updated, removed }: ScheduleSync): string {
+export function syncWords(
+  { created, updated, removed }: ScheduleSync,
+  { formatNumber }: Formats,
+): string {
   const words = (
     [
       [created, 'created'],
       [updated, 'changed'],
       [removed, 'cancelled'],
     ] as const
-  ).flatMap(([count, word]) => (count > 0 ? [`${count.toLocaleString('en')} ${word}`] : []))
+  ).flatMap(([count, word]) => (count > 0 ? [`${formatNumber(count)} ${word}`] : []))
   return formatList(words) || 'Nothing changed'
 }
 

@@ -1,59 +1,5 @@
 import { limits } from '@sesamespace/contract/limits'
 
-const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
-
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' })
-const absolute = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'long' })
-const dayMonth = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
-const dayMonthYear = new Intl.DateTimeFormat('en', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-})
-const wholeDay = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' })
-const clock = new Intl.DateTimeFormat('en', {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
-
-// A day of the calendar is the same wherever one is.
-const calendarDay = new Intl.DateTimeFormat('en', {
-  day: 'numeric',
-  month: 'short',
-  timeZone: 'UTC',
-})
-const wholeCalendarDay = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' })
-
-/** "9 Mar" of `2026-03-09`. */
-export const formatDay = (date: string): string => calendarDay.format(Date.parse(date))
-/** "Monday, March 9, 2026" of `2026-03-09`. */
-export const formatWholeDay = (date: string): string => wholeCalendarDay.format(Date.parse(date))
-
-/** "now", "5 min ago", "in 2 hr", then "4 Mar". Both arguments in milliseconds. */
-export function formatRelative(at: number, now: number): string {
-  const distance = at - now
-  const size = Math.abs(distance)
-  if (size < minute) return distance > 0 ? 'in a moment' : 'now'
-  if (size < hour) return relative.format(Math.trunc(distance / minute), 'minute')
-  if (size < day) return relative.format(Math.trunc(distance / hour), 'hour')
-  if (size < 7 * day) return relative.format(Math.trunc(distance / day), 'day')
-  return new Date(at).getFullYear() === new Date(now).getFullYear()
-    ? dayMonth.format(at)
-    : dayMonthYear.format(at)
-}
-
-/** "Monday, March 9": the day of a moment, where the reader is. */
-export const formatDayOf = (at: string): string => wholeDay.format(Date.parse(at))
-
-/** The full date and time, for titles and hover. */
-export const formatAbsolute = (at: number | string): string => absolute.format(new Date(at))
-
-/** "14:05". */
-export const formatClock = (at: number | string): string => clock.format(new Date(at))
-
 /** A length of time in words: "90 seconds", "15 minutes", "2 hours", "1 day". */
 export function formatDuration(seconds: number): string {
   const unit = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`

@@ -2,20 +2,21 @@ import { expect, test } from 'vitest'
 import { movedBy, plainSettings, queryOf, sameSettings, storable } from './view-settings'
 
 const me = '0190a0a0-0000-7000-8000-000000000001'
+const viewer = { meId: me, timeZone: 'UTC' }
 
 test('a view without settings lists every task', () => {
-  expect(queryOf(plainSettings, me)).toEqual({})
+  expect(queryOf(plainSettings, viewer)).toEqual({})
 })
 
 test('"me" is whoever looks, and nobody until it is known who that is', () => {
   const mine = { ...plainSettings, assigneeId: 'me', creatorId: 'me' }
-  expect(queryOf(mine, me)).toEqual({ assigneeId: me, creatorId: me })
+  expect(queryOf(mine, viewer)).toEqual({ assigneeId: me, creatorId: me })
 })
 
 test('an order counts in the list alone', () => {
   const sorted = { ...plainSettings, sort: 'due', order: 'desc' } as const
-  expect(queryOf(sorted, me)).toEqual({})
-  expect(queryOf({ ...sorted, layout: 'list' }, me)).toEqual({ sort: 'due', order: 'desc' })
+  expect(queryOf(sorted, viewer)).toEqual({})
+  expect(queryOf({ ...sorted, layout: 'list' }, viewer)).toEqual({ sort: 'due', order: 'desc' })
 })
 
 test('the same values in another order are the same view', () => {

@@ -1,7 +1,7 @@
 import { limits } from '@sesamespace/contract/limits'
 import type { TaskLanes } from '@sesamespace/contract/task-values'
 import type { TaskViewSettings } from '@sesamespace/sdk'
-import { dayFromNow } from './due'
+import { addDays, dateIn } from '@/lib/shared/days'
 import type { TaskQuery } from './task-query'
 
 /** What the page of tasks shows without a view. */
@@ -39,8 +39,14 @@ const wordOf = (value: TaskViewSettings[keyof TaskViewSettings]): string =>
 
 const dueDays = { overdue: -1, today: 0, week: 7 } as const
 
-/** Which tasks the settings list, for the person with this id. */
-export function queryOf(settings: TaskViewSettings, meId: string | undefined): TaskQuery {
+/** Who looks at tasks, and where their days begin. */
+export interface Viewer {
+  meId: string | undefined
+  timeZone: string
+}
+
+/** Which tasks the settings list, for a person. */
+export function queryOf(settings: TaskViewSettings, { meId, timeZone }: Viewer): TaskQuery {
   const { channelId, status, priority, assigneeId, unassigned, due, creatorId, label } = settings
   const { blocked, watched, archived, topLevel, layout, sort, order, q } = settings
   const assignee = assigneeId === 'me' ? meId : assigneeId
@@ -52,7 +58,7 @@ export function queryOf(settings: TaskViewSettings, meId: string | undefined): T
     ...(priority.length > 0 && { priority }),
     ...(assignee && { assigneeId: assignee }),
     ...(unassigned && { unassigned }),
-    ...(due && { dueBy: dayFromNow(dueDays[due]) }),
+    ...(due && { dueBy: addDays(dateIn(timeZone, Date.now()), dueDays[due]) }),
     ...(creator && { creatorId: creator }),
     ...(blocked && { blocked }),
     ...(watched && { watched }),

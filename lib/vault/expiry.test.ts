@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
+import { unknownFormats } from '@/lib/shared/formats'
 import { expiryWords, isExpired, isExpiring } from './expiry'
 
 const now = new Date(2026, 10, 26, 23, 30).getTime()
 
 test('the last day of an item still counts, and it is marked a month ahead', () => {
-  expect(expiryWords('2026-11-26', now)).toBe('Expires today')
-  expect(isExpired('2026-11-26', now)).toBe(false)
-  expect(expiryWords('2026-11-25', now)).toBe('Expired yesterday')
-  expect(isExpired('2026-11-25', now)).toBe(true)
-  expect(expiryWords('2026-12-01', now)).toBe('Expires in 5 days')
-  expect(isExpiring('2026-12-26', now)).toBe(true)
-  expect(isExpiring('2026-12-27', now)).toBe(false)
-  expect(expiryWords('2027-03-01', now)).toMatch(/^Expires on .*2027$/)
+  expect(expiryWords('2026-11-26', now, unknownFormats)).toBe('Expires today')
+  expect(isExpired('2026-11-26', now, unknownFormats)).toBe(false)
+  expect(expiryWords('2026-11-25', now, unknownFormats)).toBe('Expired yesterday')
+  expect(isExpired('2026-11-25', now, unknownFormats)).toBe(true)
+  expect(expiryWords('2026-12-01', now, unknownFormats)).toBe('Expires in 5 days')
+  expect(isExpiring('2026-12-26', now, unknownFormats)).toBe(true)
+  expect(isExpiring('2026-12-27', now, unknownFormats)).toBe(false)
+  expect(expiryWords('2027-03-01', now, unknownFormats)).toMatch(/^Expires on .*2027$/)
 })

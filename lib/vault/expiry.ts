@@ -1,28 +1,26 @@
-import { formatWholeDay } from '@/lib/shared/format'
+import { dateIn, daysBetween } from '@/lib/shared/days'
+import type { Formats } from '@/lib/shared/formats'
 
-const dayMs = 86_400_000
 /** So long before its last day an item is marked. */
 const soonDays = 30
 
-/** Days from the day of `now`, where the person is, to a day of the calendar; negative when that is over. */
-function daysUntil(day: string, now: number): number {
-  const here = new Date(now)
-  const today = Date.UTC(here.getFullYear(), here.getMonth(), here.getDate())
-  return Math.round((Date.parse(day) - today) / dayMs)
-}
+/** Days from today, where the person is, to a day of the calendar; negative when that is over. */
+const daysUntil = (day: string, now: number, { region }: Formats): number =>
+  daysBetween(dateIn(region.timeZone, now), day)
 
 /** Whether the last day of an item is near or over. */
-export const isExpiring = (expiresOn: string, now: number): boolean =>
-  daysUntil(expiresOn, now) <= soonDays
+export const isExpiring = (expiresOn: string, now: number, formats: Formats): boolean =>
+  daysUntil(expiresOn, now, formats) <= soonDays
 
 /** Whether the last day of an item is over. */
-export const isExpired = (expiresOn: string, now: number): boolean => daysUntil(expiresOn, now) < 0
+export const isExpired = (expiresOn: string, now: number, formats: Formats): boolean =>
+  daysUntil(expiresOn, now, formats) < 0
 
-/** "Expires in 3 days", "Expired yesterday", "Expires on 1 March 2027". */
-export function expiryWords(expiresOn: string, now: number): string {
-  const days = daysUntil(expiresOn, now)
+/** "Expires in 3 days", "Expired yesterday", "Expires on Monday, 1 March 2027". */
+export function expiryWords(expiresOn: string, now: number, formats: Formats): string {
+  const days = daysUntil(expiresOn, now, formats)
   const verb = days < 0 ? 'Expired' : 'Expires'
-  if (Math.abs(days) > soonDays) return `${verb} on ${formatWholeDay(expiresOn)}`
+  if (Math.abs(days) > soonDays) return `${verb} on ${formats.formatWholeDay(expiresOn)}`
   return `${verb} ${relativeDays.format(days, 'day')}`
 }
 

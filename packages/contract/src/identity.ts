@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, named, timeOfDay, timestamp, timeZone } from './fields.ts'
 import { limits } from './limits.ts'
+import { locales } from './locales.ts'
 import { principal, role } from './principals.ts'
 
 /** An e-mail address in its one spelling, so that case, spaces and look-alike letters do not make another account. */
@@ -50,6 +51,23 @@ export const mailDigest = named(
   }),
 )
 
+export const region = named(
+  'Region',
+  'How somebody reads times, dates and numbers. `null`: as their browser does.',
+  z.strictObject({
+    timeZone: timeZone.nullable().describe('IANA name. Digests and quiet hours go by it too.'),
+    locale: z
+      .enum(locales)
+      .nullable()
+      .describe('Whose format of dates and numbers; `en-150`: Europe, in general.'),
+    hourCycle: z.enum(['h12', 'h23']).nullable().describe('`h12`: 2:05 PM; `h23`: 14:05.'),
+    firstDay: z
+      .union([z.literal(1), z.literal(6), z.literal(7)])
+      .nullable()
+      .describe('Of the week: Monday, Saturday or Sunday (ISO 8601).'),
+  }),
+)
+
 export const me = named(
   'Me',
   'Who the caller is, and what it may do.',
@@ -72,6 +90,7 @@ export const me = named(
       .nullable()
       .optional()
       .describe('When this person is mailed what waits for them; `null`: never.'),
+    region: region.optional().describe('Absent for agents.'),
     secondFactorDueAt: timestamp
       .nullable()
       .optional()
@@ -118,6 +137,7 @@ export const session = named(
 )
 
 export type Me = z.output<typeof me>
+export type Region = z.output<typeof region>
 export type MailDigest = z.output<typeof mailDigest>
 export type SessionTokens = z.output<typeof sessionTokens>
 export type LinkState = z.output<typeof linkState>

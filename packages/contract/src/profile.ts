@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { named } from './fields.ts'
-import { mailDigest, me } from './identity.ts'
+import { mailDigest, me, region } from './identity.ts'
 import { limits } from './limits.ts'
 import { displayNameInput, handleInput } from './principals.ts'
 
@@ -21,6 +21,7 @@ export const updateProfileInput = named(
       .nullable()
       .optional()
       .describe('When you are mailed how much waits for you; `null`: never.'),
+    region: region.optional(),
   }),
 )
 
@@ -31,7 +32,7 @@ export const profileCalls = defineCalls('Profile', {
     path: '/profile',
     access: 'signed-in',
     only: 'human',
-    summary: 'Change your display name, handle and mail',
+    summary: 'Change your display name, handle, mail and region',
     description: 'Mentions by the old handle stay yours; new ones are made by the new one.',
     body: updateProfileInput,
     answer: { shape: 'data', schema: me },

@@ -46,7 +46,7 @@ export const getSelf = (db: Queryable, principalId: string) =>
     .innerJoin('workspaces', 'workspaces.id', 'principals.workspace_id')
     .leftJoin('humans', 'humans.principal_id', 'principals.id')
     .leftJoin('mail_digests as digest', 'digest.principal_id', 'principals.id')
-    .select(['digest.every', 'digest.at', 'digest.time_zone'])
+    .select(['digest.every', 'digest.at', 'digest.time_zone as digest_zone'])
     .select([
       'handle',
       'display_name',
@@ -55,6 +55,10 @@ export const getSelf = (db: Queryable, principalId: string) =>
       'workspaces.former_task_prefixes',
       'email',
       'mail_requests',
+      'humans.time_zone',
+      'locale',
+      'hour_cycle',
+      'first_day',
     ])
     .where('principals.id', '=', principalId)
     .executeTakeFirstOrThrow()

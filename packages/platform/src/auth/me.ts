@@ -23,6 +23,12 @@ export async function readMe(db: Queryable, actor: Actor): Promise<Me> {
     mailRequests: row.mail_requests,
     ...(actor.kind === 'human' && {
       mailDigest: digestOf(row),
+      region: {
+        timeZone: row.time_zone,
+        locale: row.locale,
+        hourCycle: row.hour_cycle,
+        firstDay: row.first_day,
+      },
       secondFactorDueAt: dueAt?.toISOString() ?? null,
     }),
     permissions: allPermissions.filter((permission) => may(actor, permission)),
@@ -32,6 +38,6 @@ export async function readMe(db: Queryable, actor: Actor): Promise<Me> {
 const digestOf = ({
   every,
   at,
-  time_zone: timeZone,
+  digest_zone: timeZone,
 }: Awaited<ReturnType<typeof getSelf>>): MailDigest | null =>
   every && at && timeZone ? { every, at: at.slice(0, 'HH:MM'.length), timeZone } : null

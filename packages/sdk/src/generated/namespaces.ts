@@ -730,7 +730,7 @@ export interface Namespaces {
     export: RestCalls['exportAudit']
   }
   readonly profile: {
-    /** Change your display name, handle and mail: `updateProfile`. */
+    /** Change your display name, handle, mail and region: `updateProfile`. */
     update: RestCalls['updateProfile']
     /** Get the emoji that marks what you have read: `getReadReceiptEmoji`. */
     getReadReceiptEmoji: RestCalls['getReadReceiptEmoji']

@@ -4,7 +4,7 @@ import type { DecisionLink, Me, UpdateProfileInput } from './types.ts'
 
 export const profileCalls = (http: HttpClient) => ({
   /**
-   * Change your display name, handle and mail. Mentions by the old handle stay yours; new ones are made by the new one.
+   * Change your display name, handle, mail and region. Mentions by the old handle stay yours; new ones are made by the new one.
    */
   async updateProfile(input: UpdateProfileInput, options?: RequestOptions): Promise<Me> {
     return http.data('PATCH', '/profile', { ...options, body: input })

@@ -39,6 +39,41 @@ export interface MailDigest {
   timeZone: string
 }
 
+/** How somebody reads times, dates and numbers. `null`: as their browser does. */
+export interface Region {
+  /** IANA name. Digests and quiet hours go by it too. */
+  timeZone: string | null
+  /** Whose format of dates and numbers; `en-150`: Europe, in general. */
+  locale:
+    | 'en-AE'
+    | 'en-AT'
+    | 'en-AU'
+    | 'en-BE'
+    | 'en-CA'
+    | 'en-CH'
+    | 'en-DE'
+    | 'en-DK'
+    | 'en-FI'
+    | 'en-GB'
+    | 'en-HK'
+    | 'en-IE'
+    | 'en-IL'
+    | 'en-IN'
+    | 'en-JP'
+    | 'en-NL'
+    | 'en-NZ'
+    | 'en-SE'
+    | 'en-SG'
+    | 'en-US'
+    | 'en-ZA'
+    | 'en-150'
+    | null
+  /** `h12`: 2:05 PM; `h23`: 14:05. */
+  hourCycle: 'h12' | 'h23' | null
+  /** Of the week: Monday, Saturday or Sunday (ISO 8601). */
+  firstDay: 1 | 6 | 7 | null
+}
+
 /** Who the caller is, and what it may do. */
 export interface Me {
   id: Id
@@ -57,6 +92,8 @@ export interface Me {
   mailRequests: boolean | null
   /** When this person is mailed what waits for them; `null`: never. */
   mailDigest?: MailDigest | null
+  /** Absent for agents. */
+  region?: Region
   /**
    * By when this person must have set up the second factor that the workspace requires; after it they may do nothing else. `null`: they have one, or need none.
    */
@@ -3052,6 +3089,7 @@ export interface UpdateProfileInput {
   mailRequests?: boolean
   /** When you are mailed how much waits for you; `null`: never. */
   mailDigest?: MailDigest | null
+  region?: Region
 }
 
 /** The proxy for use without reveal, which whoever runs Sesame turns on. */

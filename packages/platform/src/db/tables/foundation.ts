@@ -3,7 +3,7 @@ import type { SignInRules } from '@sesamespace/contract/sign-in-rules'
 import type { ColumnType, Generated } from 'kysely'
 import type { ApiKeyScope, Role } from '@sesamespace/contract/access'
 import type { AgentActivity } from '@sesamespace/contract/agents'
-import type { MailDigest } from '@sesamespace/contract/identity'
+import type { MailDigest, Region } from '@sesamespace/contract/identity'
 import type { NeedKind } from '@sesamespace/contract/inbox'
 
 /** A jsonb column: read as `T`, written as its JSON text. */
@@ -84,6 +84,11 @@ export interface FoundationTables {
     totp_secret: Buffer | null
     totp_last_step: number | null
     mail_requests: Generated<boolean>
+    /** How they read times, dates and numbers; `null`: as their browser does. */
+    time_zone: Generated<Region['timeZone']>
+    locale: Generated<Region['locale']>
+    hour_cycle: Generated<Region['hourCycle']>
+    first_day: Generated<Region['firstDay']>
     /** They changed it themselves: nobody vouches that the address is theirs. */
     email_unconfirmed: Generated<boolean>
     /** The days to set up a second factor begin no earlier. */

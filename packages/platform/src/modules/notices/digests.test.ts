@@ -102,6 +102,23 @@ test('nobody has a digest who did not choose one; what is chosen is kept, change
   expect(mailServer.mails).toEqual([])
 })
 
+test('a time zone of the person’s own is that of their digest, also when it is chosen later', async () => {
+  const region = { timeZone: 'Asia/Tokyo', locale: null, hourCycle: null, firstDay: null }
+  await bob.client.updateProfile({ mailDigest: daily })
+  const { mailDigest } = await bob.client.updateProfile({ region })
+  expect(mailDigest).toEqual({ ...daily, timeZone: 'Asia/Tokyo' })
+  const next = await nextOf(bob)
+  expect(next?.toLocaleTimeString('en-GB', { timeZone: 'Asia/Tokyo' })).toBe('08:00:00')
+  // Whatever zone a browser sends.
+  const sent = { ...daily, at: '09:00', timeZone: 'America/New_York' } as const
+  expect((await bob.client.updateProfile({ mailDigest: sent })).mailDigest).toEqual({
+    ...sent,
+    timeZone: 'Asia/Tokyo',
+  })
+  await bob.client.updateProfile({ region: { ...region, timeZone: null } })
+  expect((await bob.client.updateProfile({ mailDigest: sent })).mailDigest).toEqual(sent)
+})
+
 describe('what it says', () => {
   beforeAll(() => bob.client.updateProfile({ mailDigest: daily }))
 

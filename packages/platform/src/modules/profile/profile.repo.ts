@@ -1,4 +1,4 @@
-import type { MailDigest } from '@sesamespace/contract/identity'
+import type { MailDigest, Region } from '@sesamespace/contract/identity'
 import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../db/database.ts'
 
@@ -31,6 +31,18 @@ export async function updateMailRequests(
   await db
     .updateTable('humans')
     .set({ mail_requests: mailRequests })
+    .where('principal_id', '=', principalId)
+    .execute()
+}
+
+export async function updateRegion(
+  tx: Tx,
+  principalId: string,
+  { timeZone, locale, hourCycle, firstDay }: Region,
+): Promise<void> {
+  await tx.db
+    .updateTable('humans')
+    .set({ time_zone: timeZone, locale, hour_cycle: hourCycle, first_day: firstDay })
     .where('principal_id', '=', principalId)
     .execute()
 }

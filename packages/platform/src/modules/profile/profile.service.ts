@@ -1,4 +1,4 @@
-import type { MailDigest, Me } from '@sesamespace/contract/identity'
+import type { MailDigest, Me, Region } from '@sesamespace/contract/identity'
 import type { UpdateProfileInput } from '@sesamespace/contract/profile'
 import { renamePrincipal } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
@@ -13,6 +13,7 @@ import {
   readReceiptEmoji,
   updateMailRequests,
   updateReceiptEmoji,
+  updateRegion,
 } from './profile.repo.ts'
 
 // The `v` flag, which knows emoji of several code points, is newer than the language level we compile to.
@@ -22,15 +23,16 @@ const oneEmoji = new RegExp('^\\p{RGI_Emoji}$', 'v')
 export function createProfileService(database: Database) {
   const { db } = database
   return {
-    /** Changes what others call the actor and mention them by, and what they are mailed. */
+    /** Changes what others call the actor and mention them by, what they are mailed, and how they read times. */
     update: (
       actor: Actor,
-      { displayName, handle, mailRequests, mailDigest }: UpdateProfileInput,
+      { displayName, handle, mailRequests, mailDigest, region }: UpdateProfileInput,
     ): Promise<Me> =>
       database.transaction(actor.workspaceId, async (tx) => {
         if (mailRequests !== undefined)
           await updateMailRequests(tx.db, actor.principalId, mailRequests)
-        if (mailDigest !== undefined) await changeDigest(tx, actor.principalId, mailDigest)
+        if (region) await changeRegion(tx, actor, region)
+        if (mailDigest !== undefined) await changeDigest(tx, actor, mailDigest)
         const before = await readMe(tx.db, actor)
         const to = {
           ...(displayName !== undefined && displayName !== before.displayName && { displayName }),
@@ -71,8 +73,20 @@ export function createProfileService(database: Database) {
 
 export type ProfileService = ReturnType<typeof createProfileService>
 
-async function changeDigest(tx: Tx, principalId: string, digest: MailDigest | null): Promise<void> {
-  if (!digest) return deleteDigest(tx, principalId)
+/** Mails by the clock of a time zone of one's own, whichever one the browser is in. */
+async function changeDigest(tx: Tx, actor: Actor, digest: MailDigest | null): Promise<void> {
+  if (!digest) return deleteDigest(tx, actor.principalId)
   requireTimezone(digest.timeZone)
-  await putDigest(tx, principalId, { ...digest, timeZone: canonicalZone(digest.timeZone) })
+  const { region } = await readMe(tx.db, actor)
+  const timeZone = region?.timeZone ?? canonicalZone(digest.timeZone)
+  await putDigest(tx, actor.principalId, { ...digest, timeZone })
+}
+
+async function changeRegion(tx: Tx, actor: Actor, region: Region): Promise<void> {
+  if (region.timeZone !== null) requireTimezone(region.timeZone)
+  const timeZone = region.timeZone && canonicalZone(region.timeZone)
+  await updateRegion(tx, actor.principalId, { ...region, timeZone })
+  const { mailDigest } = await readMe(tx.db, actor)
+  if (mailDigest && timeZone !== null && mailDigest.timeZone !== timeZone)
+    await putDigest(tx, actor.principalId, { ...mailDigest, timeZone })
 }

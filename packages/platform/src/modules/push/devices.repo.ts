@@ -15,8 +15,10 @@ const ownDevices = (db: Queryable, { workspaceId, principalId }: Person) =>
   db
     .selectFrom('push_devices as d')
     .innerJoin('sessions as s', 's.id', 'd.session_id')
+    .innerJoin('humans as h', 'h.principal_id', 'd.principal_id')
     .selectAll('d')
     .select('s.user_agent')
+    .select(sql<string>`coalesce(h.time_zone, d.time_zone)`.as('time_zone'))
     .where('d.workspace_id', '=', workspaceId)
     .where('d.principal_id', '=', principalId)
     .where('s.ended_at', 'is', null)

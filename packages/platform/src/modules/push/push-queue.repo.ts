@@ -99,7 +99,7 @@ export async function readDue(
   { workspace_id: workspaceId, device_id: deviceId, event_position: position }: Claimed,
 ): Promise<Due | undefined> {
   const { rows } = await sql<Due>`
-    select d.*, x.need, x.attempts, x.give_up_at <= clock_timestamp() as is_late,
+    select d.*, coalesce(h.time_zone, d.time_zone) as time_zone, x.need, x.attempts, x.give_up_at <= clock_timestamp() as is_late,
       e.type, e.channel_id, e.subject_id, e.payload ->> 'questionId' as question_id,
       (select display_name from principals a where a.id = e.actor_id) as actor_name,
       (select r.display_name from principals r

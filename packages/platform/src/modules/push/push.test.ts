@@ -185,6 +185,15 @@ describe('what is pushed', () => {
     await addDevice(bob, { timeZone, quietHours: around('America/New_York') })
     await ask()
     await arrived(1)
+    // A time zone of the person's own goes before that of any device.
+    const region = { timeZone: 'America/New_York', locale: null, hourCycle: null, firstDay: null }
+    await bob.client.updateProfile({ region })
+    await ask('Yearly close')
+    await settled()
+    expect(service.pushed).toHaveLength(1)
+    await bob.client.updateProfile({ region: { ...region, timeZone: null } })
+    await ask('Last close')
+    await arrived(2)
   })
 
   test('while the person looks at Sesame on any device it waits, and is pushed after', async () => {
