@@ -134,6 +134,8 @@ export const errorStatus = {
   /** The part of a file that was asked for lies outside of it. */
   invalid_range: 416,
   idempotency_conflict: 422,
+  /** It does not open what it was given for. */
+  wrong_passphrase: 422,
   weak_password: 422,
   /** What the authenticator made is not for this address, or cannot be read. */
   invalid_passkey: 422,
@@ -145,6 +147,8 @@ export const errorStatus = {
   internal_error: 500,
   audit_unavailable: 503,
   storage_full: 503,
+  /** This node has no root key yet: somebody has to unseal it. */
+  sealed: 503,
   unavailable: 503,
   /** The other side of a request with a secret could not be reached, or answered what cannot be passed on. */
   fetch_failed: 502,
@@ -173,6 +177,7 @@ export const commonErrors = [
   'internal_error',
   'storage_full',
   'unavailable',
+  'sealed',
 ] as const satisfies ErrorCode[]
 
 /** Codes of every call that asks for a sign-in. */

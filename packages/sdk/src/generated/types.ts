@@ -3620,6 +3620,18 @@ export interface RunsFilter {
   cursor?: string
 }
 
+/** Whether the secrets of the installation can be used. */
+export interface SealState {
+  /** The node that answers has no root key: whatever needs one answers `sealed`. */
+  sealed: boolean
+  /** When this node was started sealed. */
+  since: Timestamp | null
+  /** What the machine of the node that answers is called. */
+  node: string
+  /** How many nodes are sealed, this one among them. */
+  sealedNodes: number
+}
+
 /** Where search looks. */
 export type SearchArea = 'messages' | 'tasks' | 'items' | 'agents' | 'channels' | 'members'
 

@@ -1,4 +1,3 @@
-import { RootKey } from '../../crypto/root-key.ts'
 import type { BodyCleaner } from '../../http/clean-body.ts'
 import { countFetch } from '../../http/rate-limits.ts'
 import type { FetchService } from '../fetch/index.ts'
@@ -15,10 +14,9 @@ export function createProxyModule(
   context: ModuleContext,
   { fetches, cleaner }: { fetches: FetchService; cleaner: BodyCleaner },
 ): Module {
-  const { proxy: options, database, db, masterKey, counts, apiAddress, onError } = context
+  const { proxy: options, database, db, rootKey, counts, apiAddress, onError } = context
   const credentials = createCredentials(database)
   if (!options) return { routes: [proxyRoutes(credentials, null)] }
-  const rootKey = new RootKey(masterKey)
   const authority = keptAuthority(() => readAuthority(db, rootKey))
   const server = new ProxyServer({
     listen: { host: options.host, port: options.port },
