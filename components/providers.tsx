@@ -8,7 +8,7 @@ import { type ReactNode, startTransition, useEffect, useState } from 'react'
 import { Toaster } from '@/components/ui/toast'
 import { factorMissing, sessionEnded } from '@/lib/session/leave'
 import { resumeClearing } from '@/lib/shared/clear-clipboard'
-import { isSignedOut, lacksFactor } from '@/lib/shared/errors'
+import { isSealed, isSignedOut, lacksFactor, sealKey } from '@/lib/shared/errors'
 import { makeQueryClient } from '@/lib/shared/query-client'
 import { RenderedAt } from '@/lib/shared/use-now'
 
@@ -29,7 +29,14 @@ interface ProvidersProps {
  * render and given to what adds styles by script (Radix) or a script of its own (next-themes).
  */
 export function Providers({ nonce, renderedAt, children }: ProvidersProps) {
-  const [queryClient] = useState(() => makeQueryClient(onError))
+  const [queryClient] = useState(() => {
+    const client = makeQueryClient((error) => {
+      onError(error)
+      // The node was started anew since the page was.
+      if (isSealed(error)) void client.invalidateQueries({ queryKey: sealKey })
+    })
+    return client
+  })
   const [documentNonce] = useState(() => {
     setNonce(nonce)
     return nonce

@@ -107,6 +107,7 @@ export const contract = {
   ...signInCalls,
   ...accountCalls,
   ...workspaceCalls,
+  ...sealCalls,
   ...memberCalls,
   ...groupCalls,
   ...inviteCalls,

@@ -17,11 +17,23 @@ async function withDataDir(
   const config = readConfig()
   ensureDataDir(config.dataDir)
   const lock = lockDirectory(config.dataDir)
+  const files = rootKeyFiles(config.dataDir)
   try {
-    await work(config, rootKeyFiles(config.dataDir))
+    assertNoRotation(files)
+    await work(config, files)
   } finally {
     lock.release()
   }
+}
+
+/** The key that a rotation has made may be the database's by now: it is not to be lost. */
+function assertNoRotation({ open, wrapped }: ReturnType<typeof rootKeyFiles>): void {
+  const left = [`${open}.new`, `${wrapped}.new`].find((path) => existsSync(path))
+  if (left !== undefined)
+    throw new ConfigError(
+      'rotation_interrupted',
+      `${left} is there: a rotation was interrupted. End it first, with sesame keys rotate`,
+    )
 }
 
 /** Whether this database was made with the key; `null`: with none yet. */
@@ -92,7 +104,7 @@ export const changePassphrase = (): Promise<void> =>
   withDataDir(async (_config, { wrapped }) => {
     const sealed = await readSealed(wrapped)
     const key = await sealed.read(wrapped)
-    const next = `${wrapped}.new`
+    const next = `${wrapped}.changed`
     rmSync(next, { force: true })
     const changed = sealedKey(next, await readPassphrase({ of: 'newUnseal', isNew: true }))
     await changed.write(next, key)

@@ -1,6 +1,6 @@
 import type { Background, Module, ModuleContext } from '../module.ts'
 import { repeat } from '../repeat.ts'
-import { noteSealed } from './seal.repo.ts'
+import { noteEnd, noteSealed } from './seal.repo.ts'
 import { sealRoutes } from './seal.routes.ts'
 import { createSealService } from './seal.service.ts'
 import { UnsealSocket } from './unseal-socket.ts'
@@ -38,6 +38,7 @@ export function createSealModule(context: ModuleContext): Module {
     async stop() {
       await presence.stop()
       await socket?.stop()
+      if (rootKey.isSealed) await noteEnd(database.db, nodeId).catch(onError)
     },
   }
   return { routes: [sealRoutes(service)], background: [background] }

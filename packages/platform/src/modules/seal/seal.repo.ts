@@ -15,6 +15,15 @@ export async function noteSealed(db: Queryable, nodeId: string): Promise<Date> {
   return since
 }
 
+/** Says that this node ends, sealed as it is: what was written through it is still to be searched. */
+export async function noteEnd(db: Queryable, nodeId: string): Promise<void> {
+  await db
+    .updateTable('sealed_nodes')
+    .set({ seen_at: new Date(0) })
+    .where('id', '=', nodeId)
+    .execute()
+}
+
 /** How many nodes run sealed now. */
 export async function countSealed(db: Queryable): Promise<number> {
   const { count } = await db
