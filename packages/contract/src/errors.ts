@@ -118,6 +118,8 @@ export const errorStatus = {
   sso_not_configured: 409,
   /** Whoever runs the installation has not turned the proxy for use without reveal on. */
   proxy_off: 409,
+  /** What was to be changed is not as it was shown; the details say how it is, and what was sent. */
+  approvals_changed: 409,
   /** The installation has no mail server. */
   mail_not_configured: 409,
   /** A stored secret cannot be opened: it was changed or moved outside Sesame. */

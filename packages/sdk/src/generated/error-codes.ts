@@ -85,6 +85,7 @@ export type ErrorCode =
   | 'no_password'
   | 'sso_not_configured'
   | 'proxy_off'
+  | 'approvals_changed'
   | 'mail_not_configured'
   | 'unreadable_secret'
   | 'request_timeout'

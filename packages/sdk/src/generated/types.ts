@@ -386,6 +386,8 @@ export interface UpdateVaultInput {
   requiredApprovals?: number
   /** For which environments more people must approve: all of them, as they shall be. */
   environmentApprovals?: EnvironmentApprovals
+  /** What was shown: when it is another by now, `approvals_changed` and nothing is changed. */
+  ifEnvironmentApprovals?: EnvironmentApprovals
   /** Approvals from groups: the whole list, at most 5 approvals in all. */
   approvalGroups?: { groupId: Id; required: number }[]
   /**
