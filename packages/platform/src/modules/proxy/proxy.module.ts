@@ -4,6 +4,7 @@ import type { FetchService } from '../fetch/index.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { readAuthority, type Authority } from './authority.ts'
 import { createCredentials } from './credentials.ts'
+import { limitGuesses } from './guess-limit.ts'
 import { HostContexts } from './host-contexts.ts'
 import { createPassRequest } from './pass-request.ts'
 import { ProxyServer } from './proxy-server.ts'
@@ -20,7 +21,7 @@ export function createProxyModule(
   const authority = keptAuthority(() => readAuthority(db, rootKey))
   const server = new ProxyServer({
     listen: { host: options.host, port: options.port },
-    credentials,
+    find: limitGuesses(credentials.find, counts),
     contexts: new HostContexts(authority),
     countTunnel: (principalId) => countFetch(counts, principalId, 'tunnels'),
     assertHost: fetches.assertHost,
