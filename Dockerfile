@@ -23,7 +23,8 @@ ENV NODE_ENV=production \
     SESAME_WEB_PORT=3000 \
     SESAME_API_PORT=4000
 VOLUME /var/lib/sesame
-EXPOSE 3000 4000
+# Of the proxy for use without reveal, where SESAME_PROXY_PORT=4001 turns it on: the last.
+EXPOSE 3000 4000 4001
 # docker exec <container> sesame doctor
 RUN ln -s /opt/sesame/bin/sesame /usr/local/bin/sesame
 USER sesame

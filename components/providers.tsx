@@ -9,7 +9,7 @@ import { type ReactNode, startTransition, useEffect, useState } from 'react'
 import { Toaster } from '@/components/ui/toast'
 import { factorMissing, sessionEnded } from '@/lib/session/leave'
 import { resumeClearing } from '@/lib/shared/clear-clipboard'
-import { isSignedOut, lacksFactor } from '@/lib/shared/errors'
+import { isSealed, isSignedOut, lacksFactor, sealKey } from '@/lib/shared/errors'
 import { makeQueryClient } from '@/lib/shared/query-client'
 import { formatsOf } from '@/lib/shared/formats'
 import { type BrowserRegion, browserZone, resolveRegion, zoneCookie } from '@/lib/shared/region'
@@ -36,7 +36,14 @@ interface ProvidersProps {
  * render and given to what adds styles by script (Radix) or a script of its own (next-themes).
  */
 export function Providers({ nonce, renderedAt, region, children }: ProvidersProps) {
-  const [queryClient] = useState(() => makeQueryClient(onError))
+  const [queryClient] = useState(() => {
+    const client = makeQueryClient((error) => {
+      onError(error)
+      // The node was started anew since the page was.
+      if (isSealed(error)) void client.invalidateQueries({ queryKey: sealKey })
+    })
+    return client
+  })
   const [documentNonce] = useState(() => {
     setNonce(nonce)
     return nonce

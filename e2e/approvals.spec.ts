@@ -181,3 +181,41 @@ test('countdowns go by the clock of the server, whatever that of the browser say
   await approvals.open('active')
   await expect(approvals.row(item.name)).toContainText(/(?<![\d:])9:\d\d left/)
 })
+
+test('a reason that is typed at once goes into the form, however late that comes', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Waiting Agent')
+  const { item } = await addSecret(owner, agent.handle)
+  await sesame.requestLease({ itemId: item.id, reason: 'The next one' })
+  const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'The one to deny' })
+  const approvals = new ApprovalsPage(page)
+  await page.goto(paths.approval(lease.id))
+  await expect(approvals.button(/^Approve for/)).toBeVisible()
+  await hydrated(page)
+  await page.waitForLoadState('networkidle')
+
+  const { promise: comes, resolve: come } = Promise.withResolvers<void>()
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await comes
+    await route.continue()
+  })
+  await page.keyboard.press('d')
+  await expect(page.getByText('Loading the form…')).toBeVisible()
+  // Among them keys of the page: `j`, `k`, `a`, `q`, `g` and `/`.
+  const reason = 'Just ask Jack / again'
+  await page.keyboard.type(reason)
+  const text = approvals.detail.getByRole('textbox', { name: /^Why not/ })
+  await expect(text).toHaveValue(reason)
+  expect(new URL(page.url()).pathname).toBe(paths.approval(lease.id))
+  come()
+  await expect(approvals.button('Deny request')).toBeVisible()
+  await expect(text).toBeFocused()
+  await page.keyboard.type(', later')
+  await expect(text).toHaveValue(`${reason}, later`)
+  await page.keyboard.press('Control+Enter')
+  await expect(approvals.outcome).toContainText(`${reason}, later`)
+  expect((await sesame.getLease(lease.id)).lease.status).toBe('denied')
+})

@@ -148,3 +148,45 @@ test('a request whose item is archived offers no decision, and says why', async 
   await expect(approvals.button(/^Approve for/)).toHaveCount(0)
   await expect(approvals.row(item.name)).toHaveCount(0)
 })
+
+test.describe('two managers at once', () => {
+  // What the second sends is refused.
+  test.use({ expectedComplaints: [/status of 409/] })
+
+  test('the second who sets approvals by environment reads what the first has set, and nothing is lost', async ({
+    page,
+    stack,
+    owner,
+    newAgent,
+  }, { testId }) => {
+    const { agent } = await newAgent('Deploy bot')
+    const { vault } = await addSecret(owner, agent.handle)
+    const other = await addPerson(stack, owner, 'operator', `j-${testId.slice(-8)}`)
+    await owner.sesame.setVaultMember(vault.id, (await other.sesame.getMe()).id, 'manager')
+    const asked = async () => (await owner.sesame.getVault(vault.id)).vault.environmentApprovals
+    await page.goto(`${paths.vault(vault.id)}?tab=settings`)
+    const production = page.getByRole('combobox', { name: 'People who must approve in production' })
+    await expect(production).toBeVisible()
+    await hydrated(page)
+    // The first is faster by the time that the second's takes.
+    await page.route('**/api/call/updateVault**', async (route) => {
+      await page.unroute('**/api/call/updateVault**')
+      await other.sesame.updateVault(vault.id, { environmentApprovals: { staging: 2 } })
+      await route.continue()
+    })
+    await production.click()
+    await page.getByRole('option', { name: '2', exact: true }).click()
+    const note = page.getByRole('alert').filter({ hasText: 'Somebody changed this meanwhile' })
+    await expect(note).toContainText(
+      'It asks for staging 2 now; with yours it would have been production 2.',
+    )
+    expect(await asked()).toEqual({ staging: 2 })
+    await expect(
+      page.getByRole('combobox', { name: 'People who must approve in staging' }),
+    ).toHaveText('2')
+    await production.click()
+    await page.getByRole('option', { name: '2', exact: true }).click()
+    await expect.poll(asked).toEqual({ staging: 2, production: 2 })
+    await expect(note).toBeHidden()
+  })
+})

@@ -18,6 +18,7 @@ import { openAlertsOptions, shownAlerts } from '@/lib/schedule/alert-queries'
 import { prefetch } from '@/lib/server/prefetch'
 import { meOptions, newSignInsOptions } from '@/lib/session/queries'
 import { env } from '@/lib/shared/env'
+import { sealOptions } from '@/lib/vault/seal'
 
 /** Everything in here is for signed-in people. What the frame shows is fetched with it: one round trip, nothing pops in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
@@ -26,6 +27,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     cookies(),
     prefetch((sesame) => [
       [meOptions(), () => sesame.getMe()],
+      [sealOptions(), async () => (await sesame.getSeal()).seal],
       [newSignInsOptions(), async () => (await sesame.listNewSignIns()).signIns],
       [channelsOptions(), async () => (await sesame.listChannels()).channels],
       [

@@ -3,6 +3,7 @@
 import type { Lease } from '@sesamespace/sdk'
 import { StandingBar } from '@/components/ui/standing-bar'
 import { toastDone } from '@/components/ui/toast'
+import { questionPlace } from '@/lib/approvals/labels'
 import { useAskRequester } from '@/lib/approvals/queries'
 import { carryOut } from '@/lib/shared/carry-out'
 import { ReplyForm } from './reply-form'
@@ -23,7 +24,7 @@ export function AskForm({ lease, requesterName, onClose }: AskFormProps) {
       <ReplyForm
         label={`What do you want to know from ${requesterName}?`}
         action="Ask"
-        place={`ask ${lease.id}`}
+        place={questionPlace(lease.id)}
         busy={ask.isPending}
         onCancel={onClose}
         onSend={(text, sent) =>

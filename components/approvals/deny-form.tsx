@@ -1,12 +1,13 @@
 'use client'
 
 import { limits } from '@sesamespace/contract/limits'
-import { type FormEvent, useEffect, useRef } from 'react'
+import type { FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { Textarea } from '@/components/ui/input'
 import { StandingBar } from '@/components/ui/standing-bar'
+import { focusAtEnd } from '@/lib/shared/focus'
 
 interface DenyFormProps {
   requesterName: string
@@ -20,8 +21,6 @@ interface DenyFormProps {
 /** Asks why before it denies. Escape goes back, Ctrl or Cmd and Enter sends. */
 export function DenyForm(props: DenyFormProps) {
   const { requesterName, busy, reason, onReason, onDeny, onCancel } = props
-  const text = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => text.current?.focus(), [])
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (!busy && reason.length <= limits.leaseNote) onDeny()
@@ -33,7 +32,7 @@ export function DenyForm(props: DenyFormProps) {
           {(control) => (
             <Textarea
               {...control}
-              ref={text}
+              ref={focusAtEnd}
               rows={2}
               maxLength={limits.leaseNote}
               value={reason}

@@ -2,13 +2,14 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { Textarea } from '@/components/ui/input'
 import { meOptions } from '@/lib/session/queries'
 import { useDraft } from '@/lib/shared/drafts'
+import { focusAtEnd } from '@/lib/shared/focus'
 
 interface ReplyFormProps {
   label: string
@@ -29,10 +30,8 @@ interface ReplyFormProps {
 /** A question about a request, or the answer to one. Escape goes back, Ctrl or Cmd and Enter sends. */
 export function ReplyForm(props: ReplyFormProps) {
   const { label, action, place, busy, disabled = false, onSend, onCancel, children } = props
-  const input = useRef<HTMLTextAreaElement>(null)
   const { data: me } = useQuery(meOptions())
   const [draft, setDraft] = useDraft(me?.id, place)
-  useEffect(() => input.current?.focus(), [])
   const text = draft?.trim() ?? ''
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -44,7 +43,7 @@ export function ReplyForm(props: ReplyFormProps) {
         {(control) => (
           <Textarea
             {...control}
-            ref={input}
+            ref={focusAtEnd}
             dir="auto"
             rows={2}
             maxLength={limits.leaseQuestion}

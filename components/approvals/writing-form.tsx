@@ -1,27 +1,64 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import type { Lease } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { createContext, use } from 'react'
 import { Button } from '@/components/ui/button'
+import { Textarea } from '@/components/ui/input'
 import { StandingBar } from '@/components/ui/standing-bar'
+import { questionPlace } from '@/lib/approvals/labels'
+import { meOptions } from '@/lib/session/queries'
+import { useDraft } from '@/lib/shared/drafts'
+import { focusAtEnd } from '@/lib/shared/focus'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import type { useDecision } from './use-decision'
 import type { Writing } from './use-writing'
 
-const Close = createContext<() => void>(() => undefined)
+/** What is typed before the form is there. It goes on from that. */
+interface Early {
+  label: string
+  text: string
+  maxLength: number
+  onText: (text: string) => void
+  onClose: () => void
+}
 
-/** Holds the place of a form that is yet to come, which takes a while without a connection, with the way back. */
+const EarlyContext = createContext<Early | null>(null)
+
+/**
+ * Holds the place of a form that is yet to come, which takes a while without a connection, with the way back. What is typed meanwhile
+ * belongs to the form, not to the keys of the page: `d` and then the reason is typed in one go.
+ */
 function ComingForm() {
-  const onClose = use(Close)
+  const early = use(EarlyContext)
+  if (!early) return null
+  const { label, text, maxLength, onText, onClose } = early
   return (
     <StandingBar>
-      <p role="status" className="grow text-muted">
-        Loading the form…
-      </p>
-      <Button size="lg" autoFocus onClick={() => onClose()}>
-        Back
-      </Button>
+      <div className="grid grow gap-3">
+        <Textarea
+          ref={focusAtEnd}
+          aria-label={label}
+          dir="auto"
+          rows={2}
+          maxLength={maxLength}
+          value={text}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') onClose()
+          }}
+          onChange={(event) => onText(event.target.value)}
+        />
+        <div className="flex items-center justify-end gap-2">
+          <p role="status" className="grow text-muted">
+            Loading the form…
+          </p>
+          <Button size="lg" onClick={() => onClose()}>
+            Back
+          </Button>
+        </div>
+      </div>
     </StandingBar>
   )
 }
@@ -51,8 +88,26 @@ export function WritingForm({
   decision,
   onClose,
 }: WritingFormProps) {
+  const { data: me } = useQuery(meOptions())
+  const [question, setQuestion] = useDraft(me?.id, questionPlace(lease.id))
+  const early: Early =
+    writing === 'question'
+      ? {
+          label: 'Your question',
+          text: question ?? '',
+          maxLength: limits.leaseQuestion,
+          onText: (text) => setQuestion(text || null),
+          onClose,
+        }
+      : {
+          label: 'Why not?',
+          text: decision.reason,
+          maxLength: limits.leaseNote,
+          onText: decision.setReason,
+          onClose,
+        }
   return (
-    <Close value={onClose}>
+    <EarlyContext value={early}>
       {writing === 'question' ? (
         <AskForm lease={lease} requesterName={requesterName} onClose={onClose} />
       ) : (
@@ -65,6 +120,6 @@ export function WritingForm({
           onCancel={onClose}
         />
       )}
-    </Close>
+    </EarlyContext>
   )
 }

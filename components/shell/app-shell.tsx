@@ -10,6 +10,7 @@ import { GlobalKeys } from './keyboard'
 import { OverlayHost } from './overlay-host'
 // Not used here: every page has it, and so do the pages of an error. With the frame it comes once, else with each of them.
 import './page'
+import { SealBanner } from './seal-banner'
 import { Sidebar } from './sidebar'
 import { SidebarContext } from './sidebar-context'
 import { useSidebarCollapsed } from './sidebar-state'
@@ -57,6 +58,7 @@ export function AppShell({ host, sidebarCollapsed, dock, children }: AppShellPro
       <div className="flex h-dvh flex-col">
         <ConnectionLine />
         <ProxyBanner />
+        <SealBanner />
         <AccountBanners />
         <div className="flex min-h-0 grow">
           {!collapsed && <Sidebar host={host} dock={dock} />}

@@ -3,18 +3,26 @@
 import { environments } from '@sesamespace/contract/environment-names'
 import type { EnvironmentApprovals as Asked, Vault } from '@sesamespace/sdk'
 import { Select } from '@/components/ui/select'
+import { ApiError } from '@/lib/shared/errors'
 import { environmentLabels } from '@/lib/vault/environments'
 
 interface EnvironmentApprovalsProps {
   vault: Vault
   busy: boolean
-  onChange: (asked: Asked) => void
+  /** Why the last change was not made. */
+  refused: unknown
+  onChange: (asked: Asked, shown: Asked) => void
 }
 
 const none = 'none'
 
 /** More approvals for items in some environments than the vault asks for anyway. */
-export function EnvironmentApprovals({ vault, busy, onChange }: EnvironmentApprovalsProps) {
+export function EnvironmentApprovals({
+  vault,
+  busy,
+  refused,
+  onChange,
+}: EnvironmentApprovalsProps) {
   const asked = vault.environmentApprovals ?? {}
   return (
     <fieldset className="grid gap-2">
@@ -23,6 +31,7 @@ export function EnvironmentApprovals({ vault, busy, onChange }: EnvironmentAppro
         An item’s environment is read from its name, its tags and the vault’s name, unless a manager
         sets it on the item.
       </p>
+      <ChangedMeanwhile refused={refused} />
       {environments.map((environment) => {
         const { [environment]: count, ...others } = asked
         return (
@@ -33,7 +42,7 @@ export function EnvironmentApprovals({ vault, busy, onChange }: EnvironmentAppro
               value={String(count ?? none)}
               disabled={busy}
               onChange={(next) =>
-                onChange(next === none ? others : { ...others, [environment]: Number(next) })
+                onChange(next === none ? others : { ...others, [environment]: Number(next) }, asked)
               }
               options={[
                 { value: none, label: 'As the vault' },
@@ -46,5 +55,21 @@ export function EnvironmentApprovals({ vault, busy, onChange }: EnvironmentAppro
         )
       })}
     </fieldset>
+  )
+}
+
+/** Names both: what somebody else has set, and what was chosen here and not done. */
+function ChangedMeanwhile({ refused }: { refused: unknown }) {
+  if (!(refused instanceof ApiError) || refused.code !== 'approvals_changed') return null
+  const [now, yours] = refused.details
+  return (
+    <p
+      role="alert"
+      className="rounded-sm bg-warning-soft px-3 py-2 text-sm text-warning text-pretty"
+    >
+      Somebody changed this meanwhile, so your choice was not saved. It asks for{' '}
+      <strong className="font-medium">{now?.message}</strong> now; with yours it would have been{' '}
+      <strong className="font-medium">{yours?.message}</strong>.
+    </p>
   )
 }

@@ -14,7 +14,7 @@ import { Switch } from '@/components/ui/switch'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { Form } from '@/components/ui/form'
 import { changed } from '@/lib/shared/changed'
-import { fieldErrors } from '@/lib/shared/errors'
+import { ApiError, fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { useUpdateVault } from '@/lib/vault/queries'
@@ -35,11 +35,20 @@ const glassChoices = [
 
 const approvalCounts = ['1', '2', '3', '4', '5'] as const
 
+const isApprovalsChanged = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === 'approvals_changed'
+
 /** Name, requests and end of a vault. */
 export function VaultSettings({ vault }: { vault: Vault }) {
   const update = useUpdateVault(vault.id)
   const apply = (patch: UpdateVaultInput): void =>
-    carryOut(update, patch, { onSuccess: () => toastDone('Vault saved'), onError: toastError })
+    carryOut(update, patch, {
+      onSuccess: () => toastDone('Vault saved'),
+      // What somebody else changed is said where it is.
+      onError: (error) => {
+        if (!isApprovalsChanged(error)) toastError(error)
+      },
+    })
   return (
     <div className="max-w-2xl pb-8">
       <VaultName vault={vault} />
@@ -65,7 +74,10 @@ export function VaultSettings({ vault }: { vault: Vault }) {
           <EnvironmentApprovals
             vault={vault}
             busy={update.isPending}
-            onChange={(environmentApprovals) => apply({ environmentApprovals })}
+            refused={update.error}
+            onChange={(environmentApprovals, ifEnvironmentApprovals) =>
+              apply({ environmentApprovals, ifEnvironmentApprovals })
+            }
           />
           <ApprovalGroups
             vault={vault}

@@ -89,5 +89,8 @@ export function usesText({
   return uses === 1 ? 'used once' : `used ${uses} times`
 }
 
+/** Where a question to whoever asked is kept until it is sent. */
+export const questionPlace = (leaseId: string): string => `ask ${leaseId}`
+
 /** Of the part of a request's page that says how it was changed. */
 export const changedTermsId = 'changed-terms'

@@ -32,6 +32,11 @@ const forDuration = (entry: Recorded): string => {
   return length && ` for ${length}`
 }
 
+const onNode = (entry: Recorded): string => {
+  const node = textOf(entry, 'node')
+  return node === undefined ? '' : ` on ${node}`
+}
+
 /** Of a lease for the runs of a job: " in each of the next 5 runs of a job". */
 const forRuns = (entry: Recorded): string => {
   const runs = numberOf(entry, 'runs')
@@ -128,6 +133,8 @@ export const vaultSentences = {
     const how = textOf(e, 'format') === 'json' ? 'in plain text' : 'sealed with a passphrase'
     return sentence`exported ${plural(numberOf(e, 'count') ?? 0, 'item')} of ${vault(e)} ${how}${reason === undefined ? '' : `: ${reason}`}`
   },
+  'vault.unsealed': (e) => sentence`unsealed the secrets${onNode(e)}`,
+  'vault.unseal_refused': (e) => sentence`tried to unseal the secrets${onNode(e)} and was refused`,
   'vault.items.imported': (e) =>
     sentence`imported ${plural(numberOf(e, 'count') ?? 0, 'item')} into ${vault(e)}`,
   'vault.item.created': (e) => sentence`created ${item(e)}`,

@@ -81,6 +81,8 @@ const errorMessages: Record<string, string> = {
   unreadable_secret:
     'The stored value cannot be opened. Restore an earlier version, or tell an admin to look at the backups.',
   lease_changed: 'The item changed since it was asked for. Look again before you decide.',
+  sealed: 'Secrets are sealed, so this has to wait. An owner can unseal them.',
+  wrong_passphrase: 'This passphrase does not open them. Try again.',
   storage_full: 'The disk of the server is full, so nothing can be saved. Tell an admin.',
   audit_unavailable: 'The audit log cannot be written, so nothing is shown. Tell an admin.',
   handle_taken: 'This handle is taken. Choose another.',
@@ -95,6 +97,13 @@ export const isSignedOut = (error: unknown): boolean =>
 /** Whether the person has to set up a second factor before anything else. */
 export const lacksFactor = (error: unknown): boolean =>
   error instanceof ApiError && error.code === 'second_factor_required'
+
+/** Of the state of the seal in the cache. */
+export const sealKey = ['seal'] as const
+
+/** Whether it has to wait until somebody unseals the secrets. */
+export const isSealed = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === 'sealed'
 
 /** Whether code of the page did not come: without a network, see `whenReachable`, or because the server has a newer version. */
 export const isMissingCode = (error: unknown): boolean =>
@@ -118,6 +127,7 @@ export function fieldErrors(error: unknown): Record<string, string> {
 
 /** Whether asking again may help: the network, a busy server, not a refusal. */
 export function isTransient(error: unknown): boolean {
+  if (isSealed(error)) return false
   return (
     !(error instanceof ApiError) ||
     error.status === 0 ||

@@ -4,7 +4,7 @@ import { addAudit } from './commands/audit.ts'
 import { addBackup, addRestore, addVerify } from './commands/backup.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
-import { addKeys } from './commands/keys.ts'
+import { addKeys, addUnseal } from './commands/keys.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addBuild, addStart } from './commands/start.ts'
 import { addUser } from './commands/user.ts'
@@ -27,6 +27,7 @@ for (const add of [
   addRestore,
   addVerify,
   addKeys,
+  addUnseal,
   addAudit,
   addUser,
   addAgent,

@@ -128,6 +128,8 @@ export type AuditAction =
   | 'vault.lease.revoked'
   | 'vault.lease.use_refused'
   | 'vault.lease.terms_changed'
+  | 'vault.unseal_refused'
+  | 'vault.unsealed'
   | 'vault.lease.used'
   | 'vault.lease.used_up'
   | 'vault.masking_policy_updated'

@@ -35,6 +35,7 @@ import { runAlertCalls } from './run-alerts.ts'
 import { runControlCalls } from './run-controls.ts'
 import { runRequestCalls } from './run-requests.ts'
 import { runCalls, scheduleCalls } from './schedule-calls.ts'
+import { sealCalls } from './seal.ts'
 import { searchCalls } from './search.ts'
 import { proofCalls } from './proof.ts'
 import { signInCalls } from './sign-ins.ts'
@@ -60,6 +61,7 @@ export const nouns = {
   'sign-ins': signInCalls,
   account: accountCalls,
   workspace: workspaceCalls,
+  seal: sealCalls,
   members: memberCalls,
   invites: inviteCalls,
   'password-resets': passwordResetCalls,
@@ -105,6 +107,7 @@ export const contract = {
   ...signInCalls,
   ...accountCalls,
   ...workspaceCalls,
+  ...sealCalls,
   ...memberCalls,
   ...groupCalls,
   ...inviteCalls,

@@ -118,6 +118,8 @@ export const errorStatus = {
   sso_not_configured: 409,
   /** Whoever runs the installation has not turned the proxy for use without reveal on. */
   proxy_off: 409,
+  /** What was to be changed is not as it was shown; the details say how it is, and what was sent. */
+  approvals_changed: 409,
   /** The installation has no mail server. */
   mail_not_configured: 409,
   /** A stored secret cannot be opened: it was changed or moved outside Sesame. */
@@ -134,6 +136,8 @@ export const errorStatus = {
   /** The part of a file that was asked for lies outside of it. */
   invalid_range: 416,
   idempotency_conflict: 422,
+  /** It does not open what it was given for. */
+  wrong_passphrase: 422,
   weak_password: 422,
   /** What the authenticator made is not for this address, or cannot be read. */
   invalid_passkey: 422,
@@ -145,6 +149,8 @@ export const errorStatus = {
   internal_error: 500,
   audit_unavailable: 503,
   storage_full: 503,
+  /** This node has no root key yet: somebody has to unseal it. */
+  sealed: 503,
   unavailable: 503,
   /** The other side of a request with a secret could not be reached, or answered what cannot be passed on. */
   fetch_failed: 502,
@@ -173,6 +179,7 @@ export const commonErrors = [
   'internal_error',
   'storage_full',
   'unavailable',
+  'sealed',
 ] as const satisfies ErrorCode[]
 
 /** Codes of every call that asks for a sign-in. */

@@ -28,6 +28,7 @@ const namespaces: Record<Noun, Namespace | null> = {
     names: { listNewSignIns: 'listNew' },
   },
   workspace: { path: 'workspace', says: ['Workspace'] },
+  seal: { path: 'seal', says: ['Seal'] },
   members: { path: 'members', says: ['Member'] },
   groups: { path: 'groups', says: ['Group'] },
   invites: { path: 'invites', says: ['Invite'] },

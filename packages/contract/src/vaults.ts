@@ -98,6 +98,11 @@ export const updateVaultInput = named(
     environmentApprovals: environmentApprovals
       .optional()
       .describe('For which environments more people must approve: all of them, as they shall be.'),
+    ifEnvironmentApprovals: environmentApprovals
+      .optional()
+      .describe(
+        'What was shown: when it is another by now, `approvals_changed` and nothing is changed.',
+      ),
     approvalGroups: approvalGroupsInput
       .optional()
       .describe('Approvals from groups: the whole list, at most 5 approvals in all.'),
@@ -178,7 +183,14 @@ export const vaultCalls = defineCalls('Vault', {
     description:
       'Managers only. What asks for less than before needs a recent proof, where the workspace asks for that (`step_up_required`).',
     body: updateVaultInput,
-    errors: ['not_found', 'name_taken', 'conflict', 'step_up_required', 'audit_unavailable'],
+    errors: [
+      'not_found',
+      'name_taken',
+      'conflict',
+      'approvals_changed',
+      'step_up_required',
+      'audit_unavailable',
+    ],
   },
   deleteVault: {
     ...managed,

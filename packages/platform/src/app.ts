@@ -9,6 +9,7 @@ import type { PoolCounts } from './db/pool.ts'
 import { StorageWatch } from './db/storage-watch.ts'
 import { EventFeed } from './events/event-feed.ts'
 import type { Bus } from './events/bus.ts'
+import { RootKey } from './crypto/root-key.ts'
 import type { ProxyOptions } from './config/proxy-options.ts'
 import type { SsoConfig } from './config/sso-config.ts'
 import type { BodyOptions } from './http/bodies.ts'
@@ -27,6 +28,7 @@ import { metricsRoutes } from './metrics/metrics.routes.ts'
 import { downloadRoutes, llmsRoutes } from './modules/downloads/index.ts'
 import { createAddresses } from './modules/applications/index.ts'
 import { createModules } from './modules/index.ts'
+import type { SealOptions } from './modules/module.ts'
 import { readLog } from './modules/messages/index.ts'
 import { healthRoutes } from './modules/health/index.ts'
 import { asyncApiRoutes } from './realtime/asyncapi.routes.ts'
@@ -51,8 +53,10 @@ export interface AppOptions {
   /** Knows whether the database has room; whoever opened `db` reports to it. */
   storage?: StorageWatch
   logger: Logger
-  /** Root key of the vault: 32 bytes. */
-  masterKey: Buffer
+  /** Root key of the vault: 32 bytes; `null`: it is sealed, see `seal`. */
+  masterKey: Buffer | null
+  /** The root key as it is kept, for a node that starts sealed. */
+  seal?: SealOptions
   /** Signs access tokens. */
   authSecret: string
   setupToken: string
@@ -129,8 +133,11 @@ export async function createApp(options: AppOptions) {
     onError,
   })
   const counts = new SharedCounts((more) => addRateCounts(db, more), onError)
+  const rootKey = new RootKey(options.masterKey)
   const context = {
     ...options,
+    rootKey,
+    nodeId,
     counts,
     sso: options.sso ?? null,
     mailer: options.mail ? createMailer(options.mail) : null,
@@ -189,7 +196,13 @@ export async function createApp(options: AppOptions) {
   )
   let isDraining = false
   const storage = options.storage ?? new StorageWatch()
-  healthRoutes({ db, bus, storage, isDraining: () => isDraining })(server)
+  healthRoutes({
+    db,
+    bus,
+    storage,
+    isDraining: () => isDraining,
+    isSealed: () => rootKey.isSealed,
+  })(server)
   downloadRoutes(server)
   llmsRoutes(apiAddress)(server)
   asyncApiRoutes(apiAddress)(server)

@@ -2,7 +2,8 @@ import { apiVersion } from '@sesamespace/contract/version'
 import { createApp } from './app.ts'
 import { ConfigError } from './config/config-error.ts'
 import { forgetSecrets, loadConfig, type Config } from './config/config.ts'
-import { loadKeys } from './config/keys.ts'
+import { loadAccessSecrets, loadKeys } from './config/keys.ts'
+import { readWrappedKey, unsealSocketOf } from './config/wrapped-key.ts'
 import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
 import { assertRootKey } from './db/installation-key.ts'
 import { replaceRootKey } from './replace-root-key.ts'
@@ -22,7 +23,9 @@ const STOP_TIMEOUT_MS = 10_000
 async function main(): Promise<void> {
   const config = loadConfig(process.env)
   forgetSecrets(process.env)
-  const keys = loadKeys(config)
+  const wrapped = readWrappedKey(config)
+  const keys = wrapped === null ? loadKeys(config) : null
+  const { authSecret, setupToken } = keys ?? loadAccessSecrets(config)
   const logger = createLogger(config.logLevel)
   const onError = (error: unknown): void => logger.error({ err: error }, 'background failure')
   const traces = await traceIfWanted(config.telemetry, apiVersion, logger)
@@ -47,14 +50,15 @@ async function main(): Promise<void> {
       pool = read
     },
   })
-  if (config.previousMasterKey !== null) {
+  if (keys !== null && config.previousMasterKey !== null) {
     await replaceRootKey(db, Buffer.from(config.previousMasterKey, 'base64'), keys.masterKey)
   }
-  await assertRootKey(db, keys.masterKey).catch((error: unknown) => {
-    // A key made a moment ago opens nothing: left in place, it would hide that the right one is missing.
-    keys.discardGeneratedMasterKey()
-    throw error
-  })
+  if (keys !== null)
+    await assertRootKey(db, keys.masterKey).catch((error: unknown) => {
+      // A key made a moment ago opens nothing: left in place, it would hide that the right one is missing.
+      keys.discardGeneratedMasterKey()
+      throw error
+    })
   const bus =
     config.natsUrl === null ? createLocalBus() : await createNatsBus(config.natsUrl, onError)
 
@@ -63,9 +67,12 @@ async function main(): Promise<void> {
     bus,
     storage,
     logger,
-    masterKey: keys.masterKey,
-    authSecret: keys.authSecret,
-    setupToken: keys.setupToken,
+    masterKey: keys?.masterKey ?? null,
+    ...(wrapped !== null && {
+      seal: { wrapped, socketPath: unsealSocketOf(config.dataDir) },
+    }),
+    authSecret,
+    setupToken,
     apiUrl: config.agentApiUrl?.replace(/\/+$/, '') ?? derivedApiUrl(config),
     publicUrl: config.publicUrl,
     allowedOrigins: [config.publicUrl],
@@ -83,6 +90,10 @@ async function main(): Promise<void> {
   await app.start()
   const address = await app.server.listen({ host: config.host, port: config.apiPort })
   logger.info({ address }, 'ready')
+  if (wrapped !== null)
+    logger.warn(
+      'sealed: secrets cannot be used until somebody runs sesame unseal, or an owner unseals it in the dashboard',
+    )
 
   const stop = async (): Promise<void> => {
     await app.stop({ drainMs: config.drainSeconds * 1_000 })

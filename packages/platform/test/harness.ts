@@ -14,6 +14,7 @@ import { assertRootKey } from '../src/db/installation-key.ts'
 import { openDatabase, SERVING_STATEMENT_TIMEOUT_MS, type PoolCounts } from '../src/db/pool.ts'
 import { StorageWatch } from '../src/db/storage-watch.ts'
 import type { Tables } from '../src/db/tables/index.ts'
+import type { SealOptions } from '../src/modules/module.ts'
 import { createLocalBus, type Bus } from '../src/events/bus.ts'
 import { createTestDatabase } from './postgres.ts'
 
@@ -29,9 +30,13 @@ export interface TestPlatform {
   app: PlatformApp
   /** Stops this node; with `restart` another one can take its place on the same port and database. */
   stopNode(): Promise<void>
-  restart(newMasterKey?: Buffer): Promise<void>
+  /** With another key, or with one that is sealed. */
+  restart(newKey?: Buffer | SealOptions): Promise<void>
   /** Starts one more node on the same database. Stopped with the platform. */
-  addNode(bus?: Bus): Promise<{ url: string; app: PlatformApp; stop: () => Promise<void> }>
+  addNode(
+    bus?: Bus,
+    seal?: SealOptions,
+  ): Promise<{ url: string; app: PlatformApp; stop: () => Promise<void> }>
   client(options?: Partial<SesameClientOptions>): SesameClient
   stop(): Promise<void>
 }
@@ -72,10 +77,11 @@ export interface StartOptions {
 export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {
   const database = await createTestDatabase()
   const databaseUrl = (await options.through?.(database.url)) ?? database.url
-  let masterKey = options.masterKey ?? randomBytes(32)
+  let key: Buffer | SealOptions = options.masterKey ?? randomBytes(32)
   const authSecret = randomBytes(32).toString('hex')
 
-  const startNode = async (port: number, bus: Bus) => {
+  const startNode = async (port: number, bus: Bus, kept: Buffer | SealOptions) => {
+    const masterKey = Buffer.isBuffer(kept) ? kept : null
     const storage = new StorageWatch()
     let pool = (): PoolCounts => ({ total: 0, idle: 0, waiting: 0 })
     const db = openDatabase({
@@ -87,13 +93,14 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
         pool = read
       },
     })
-    await assertRootKey(db, masterKey)
+    if (masterKey) await assertRootKey(db, masterKey)
     const app = await createApp({
       db,
       bus,
       storage,
       logger: options.logger ?? pino({ level: process.env['SESAME_TEST_LOG'] ?? 'silent' }),
       masterKey,
+      ...(!Buffer.isBuffer(kept) && { seal: kept }),
       authSecret,
       setupToken: SETUP_TOKEN,
       ...(options.metricsToken && { metrics: { token: options.metricsToken, pool } }),
@@ -112,7 +119,7 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
     return { url, app, db, stop }
   }
 
-  let node = await startNode(0, options.bus ?? createLocalBus())
+  let node = await startNode(0, options.bus ?? createLocalBus(), key)
   let isUp = true
   const port = Number(new URL(node.url).port)
   const others: { stop: () => Promise<void> }[] = []
@@ -133,14 +140,14 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
       return node.app
     },
     stopNode,
-    async restart(newMasterKey = masterKey) {
+    async restart(newKey = key) {
       await stopNode()
-      masterKey = newMasterKey
-      node = await startNode(port, createLocalBus())
+      key = newKey
+      node = await startNode(port, createLocalBus(), key)
       isUp = true
     },
-    async addNode(bus = createLocalBus()) {
-      const other = await startNode(0, bus)
+    async addNode(bus = createLocalBus(), seal) {
+      const other = await startNode(0, bus, seal ?? key)
       others.push(other)
       return other
     },

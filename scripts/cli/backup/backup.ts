@@ -4,6 +4,7 @@ import { verifyBackup, writeBackup } from '../../../packages/platform/src/backup
 import type { BackupKeys } from '../../../packages/platform/src/backup/export-database.ts'
 import type { Config } from '../../../packages/platform/src/config/config.ts'
 import { ConfigError } from '../../../packages/platform/src/config/config-error.ts'
+import { readWrappedKey } from '../../../packages/platform/src/config/wrapped-key.ts'
 import { readConfig, requireDatabase, withDatabaseUrl } from '../database.ts'
 import { printJson, startProgress } from '../output.ts'
 import { readPassphrase } from '../passphrase.ts'
@@ -28,8 +29,10 @@ function keysOf(config: Config): BackupKeys {
       })
     }
   }
+  const wrappedMasterKey = readWrappedKey(config)
   return {
-    masterKey: config.masterKey ?? read('master.key'),
+    masterKey: wrappedMasterKey === null ? (config.masterKey ?? read('master.key')) : null,
+    wrappedMasterKey,
     authSecret: config.authSecret ?? read('auth.secret'),
   }
 }
@@ -68,8 +71,10 @@ export async function backup(path: string, options: Options): Promise<void> {
   for (const one of removed) console.log(`Removed ${one}.`)
   console.log(
     withKeys
-      ? 'It holds everything, the vault’s key too: the passphrase alone opens it.'
-      : 'It does not hold the vault’s key: keep a copy of master.key (or SESAME_MASTER_KEY) elsewhere.',
+      ? readWrappedKey(config) === null
+        ? 'It holds everything, the vault’s key too: the passphrase alone opens it.'
+        : 'It holds everything, the vault’s key as it is: sealed. Secrets need the passphrase of the root key as well.'
+      : 'It does not hold the vault’s key: keep a copy of master.key (or master.key.sealed, or SESAME_MASTER_KEY) elsewhere.',
   )
 }
 

@@ -4,6 +4,7 @@ import { restoreBackup } from '../../../packages/platform/src/backup/backup.ts'
 import type { BackupKeys } from '../../../packages/platform/src/backup/export-database.ts'
 import type { Config } from '../../../packages/platform/src/config/config.ts'
 import { ConfigError } from '../../../packages/platform/src/config/config-error.ts'
+import { rootKeyFiles } from '../../../packages/platform/src/config/wrapped-key.ts'
 import { ensureDataDir } from '../../../packages/platform/src/config/data-dir.ts'
 import { readConfig, withDatabaseUrl } from '../database.ts'
 import { printJson, startProgress } from '../output.ts'
@@ -22,7 +23,16 @@ function placeKeys(config: Config, keys: BackupKeys): void {
       `The backup holds another ${name} than ${given === null ? config.dataDir : 'the environment'}: restore into an empty data directory`,
     )
   }
-  place(config.masterKey, 'master.key', keys.masterKey)
+  const { open, wrapped } = rootKeyFiles(config.dataDir)
+  // One beside the other would keep Sesame from starting.
+  const other = keys.masterKey === null ? open : wrapped
+  if (existsSync(other) || (keys.masterKey === null && config.masterKey !== null))
+    throw new ConfigError(
+      'key_differs',
+      `The backup holds a root key that is ${keys.masterKey === null ? 'sealed' : 'open'}, and there is another one here: restore into an empty data directory, without SESAME_MASTER_KEY`,
+    )
+  if (keys.masterKey !== null) place(config.masterKey, 'master.key', keys.masterKey)
+  if (keys.wrappedMasterKey !== null) place(null, 'master.key.sealed', keys.wrappedMasterKey)
   place(config.authSecret, 'auth.secret', keys.authSecret)
 }
 
@@ -49,7 +59,7 @@ export async function restore(file: string, options: ReadOptions): Promise<void>
   )
   if (!summary.keys) {
     console.log(
-      'The backup holds no keys: put your master.key into the data directory (or set SESAME_MASTER_KEY), then sesame start.',
+      'The backup holds no keys: put your master.key or master.key.sealed into the data directory (or set SESAME_MASTER_KEY), then sesame start.',
     )
   }
 }

@@ -2,6 +2,8 @@ import { createDemoByHand } from '../../../packages/platform/src/by-hand.ts'
 import { loadKeys } from '../../../packages/platform/src/config/keys.ts'
 import { readConfig, requireDatabase, withDatabase } from '../database.ts'
 import { printJson } from '../output.ts'
+import { readWrappedKey } from '../../../packages/platform/src/config/wrapped-key.ts'
+import { keptKey } from '../keys/kept-key.ts'
 import { requireKey } from '../keys/require-key.ts'
 
 const withDemo = async <T>(
@@ -10,8 +12,16 @@ const withDemo = async <T>(
   const config = readConfig()
   requireDatabase(config)
   requireKey(config)
-  const { masterKey } = loadKeys(config)
+  const masterKey =
+    readWrappedKey(config) === null
+      ? loadKeys(config).masterKey
+      : await readSealedKey(config.dataDir)
   return withDatabase(config, (db) => work(createDemoByHand(db, masterKey)))
+}
+
+const readSealedKey = async (dataDir: string): Promise<Buffer> => {
+  const kept = await keptKey(dataDir)
+  return await kept.read(kept.path)
 }
 
 export async function showDemo({ json }: { json?: true | undefined }): Promise<void> {

@@ -45,13 +45,20 @@ const checkClock = (at: Date, askedAt: number, answeredAt: number): Finding => {
   return ok('clock', `as that of the database, ${at.toISOString()}`)
 }
 
+/** The root key as far as it is known. */
+interface FoundKey {
+  key: Buffer | null
+  isSealed?: true
+}
+
 const checkKeyFits = async (
   db: Queryable,
   schema: SchemaState,
-  key: Buffer | null,
+  { key, isSealed }: FoundKey,
 ): Promise<Finding[]> => {
   if (schema.done.length === 0 || schema.unknown.length > 0) return []
   const name = 'key fits'
+  if (isSealed) return [skip(name, 'the root key is sealed: unsealing it tells')]
   if (key === null) {
     const known = await isRootKeyOf(db, Buffer.alloc(32))
     if (known === null) return []
@@ -82,7 +89,7 @@ const nameOf = ({ databaseUrl, dataDir }: Config): string => {
 }
 
 /** The server, its clock, the schema, and whether the root key is the right one. */
-export async function checkDatabase(config: Config, key: Buffer | null): Promise<Finding[]> {
+export async function checkDatabase(config: Config, key: FoundKey): Promise<Finding[]> {
   const name = 'database'
   const isEmbedded = config.databaseUrl === null
   const isMade = !isEmbedded || existsSync(join(config.dataDir, 'postgres', 'data'))

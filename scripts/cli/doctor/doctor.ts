@@ -22,15 +22,15 @@ const examine = async (config: Config): Promise<Finding[]> => {
       failed('lock', error),
     ]
   }
-  let key: Buffer | null = null
+  let key: Pick<ReturnType<typeof readRootKey>, 'key' | 'isSealed'> = { key: null }
   const groups = [
     await attempt('proxy', () => checkFit(config)),
     await attempt('data', () => checkDataDirectory(config, running)),
     await attempt('disk', () => checkDisk(config)),
     await attempt('root key', () => {
-      const { key: found, findings } = readRootKey(config)
+      const found = readRootKey(config)
       key = found
-      return findings
+      return found.findings
     }),
     await attempt('ports', () => checkPorts(config, running)),
     await attempt('database', () => checkDatabase(config, key)),

@@ -1,14 +1,31 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { readWrappedKey, rootKeyFiles } from '../../../packages/platform/src/config/wrapped-key.ts'
 import type { Config } from '../../../packages/platform/src/config/config.ts'
 import { fail, type Finding, ok, skip } from './check.ts'
 
 /** The root key, and what is wrong with where it is. Of the key itself nothing is shown. */
-export function readRootKey({ masterKey, dataDir }: Config): {
+export function readRootKey(config: Config): {
   key: Buffer | null
+  /** There is one, and only its passphrase opens it. */
+  isSealed?: true
   findings: Finding[]
 } {
   const name = 'root key'
+  const { masterKey, dataDir } = config
+  if (readWrappedKey(config) !== null) {
+    const { wrapped } = rootKeyFiles(dataDir)
+    const isOpen = (statSync(wrapped).mode & 0o077) !== 0
+    return {
+      key: null,
+      isSealed: true,
+      findings: [
+        isOpen
+          ? fail(name, `other users may read ${wrapped}`, `chmod 600 ${wrapped}`)
+          : ok(name, `${wrapped}, sealed with a passphrase: Sesame starts sealed`),
+      ],
+    }
+  }
   if (masterKey !== null)
     return {
       key: Buffer.from(masterKey, 'base64'),

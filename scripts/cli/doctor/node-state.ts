@@ -21,6 +21,8 @@ export async function checkReadiness(config: Config, running: string | null): Pr
     return broken.map((part) => fail(name, `${part} failed`, remedies[part] ?? null))
   if (answer.body['draining'] === true)
     return [warn(name, 'the node was asked to end', 'start it again when it has')]
+  if (answer.body['rootKey'] === 'sealed')
+    return [warn(name, 'the node is sealed: no secret can be used', 'run sesame unseal')]
   if (answer.body['degraded'] === true)
     return [warn(name, 'the bus is away: other nodes are late by a second', 'see the line of NATS')]
   return [ok(name, 'the platform serves')]

@@ -37,7 +37,7 @@ const check = async (
   }
 }
 
-/** Whether both ports are free, or held by the Sesame of this data directory. */
+/** Whether the ports are free, or held by the Sesame of this data directory. */
 export const checkPorts = (config: Config, running: string | null): Promise<Finding[]> =>
   Promise.all([
     check(
@@ -46,4 +46,14 @@ export const checkPorts = (config: Config, running: string | null): Promise<Find
       running,
     ),
     check(config, { variable: 'SESAME_API_PORT', port: config.apiPort, path: '/healthz' }, running),
+    // Without a credential the proxy refuses, in words of its own.
+    ...(config.proxy && config.proxy.port !== 0
+      ? [
+          check(
+            config,
+            { variable: 'SESAME_PROXY_PORT', port: config.proxy.port, path: '/' },
+            running,
+          ),
+        ]
+      : []),
   ])

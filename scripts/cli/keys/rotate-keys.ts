@@ -1,14 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, renameSync } from 'node:fs'
 import type { Config } from '../../../packages/platform/src/config/config.ts'
 import { ConfigError } from '../../../packages/platform/src/config/config-error.ts'
 import { lockDirectory } from '../../../packages/platform/src/config/directory-lock.ts'
@@ -16,6 +7,8 @@ import { isRootKeyOf } from '../../../packages/platform/src/db/installation-key.
 import { replaceRootKey } from '../../../packages/platform/src/replace-root-key.ts'
 import { readConfig, requireDatabase, withDatabase } from '../database.ts'
 import { printJson } from '../output.ts'
+import { readWrappedKey, rootKeyFiles } from '../../../packages/platform/src/config/wrapped-key.ts'
+import { keptKey, type KeptKey } from './kept-key.ts'
 
 /** What was done, and where the old key is now; `null` when the environment has it. */
 interface Rotation {
@@ -23,38 +16,26 @@ interface Rotation {
   previousKey: string | null
 }
 
-const readKey = (path: string): Buffer => {
-  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
-  if (key.length === 32) return key
-  throw new ConfigError('master_key_invalid', `${path} does not hold 32 bytes in base64`)
-}
-
 /** A new key, on the disk before anything is sealed with it; one that an interrupted rotation left is taken. */
-const prepareKey = (path: string): Buffer => {
-  if (existsSync(path)) return readKey(path)
-  const key = randomBytes(32)
-  const file = openSync(path, 'wx', 0o600)
-  try {
-    writeSync(file, `${key.toString('base64')}\n`)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  return key
+const prepareKey = async (kept: KeptKey, path: string): Promise<Buffer> => {
+  if (!existsSync(path)) await kept.write(path, randomBytes(32))
+  return await kept.read(path)
 }
 
 /**
  * Both keys are in files until the database has the new one: whenever this is interrupted, doing it again ends it.
  */
 async function rotateFile(config: Config): Promise<Rotation> {
-  const current = join(config.dataDir, 'master.key')
-  const next = join(config.dataDir, 'master.key.new')
+  readWrappedKey(config)
+  const kept = await keptKey(config.dataDir)
+  const current = kept.path
+  const next = `${current}.new`
   if (!existsSync(current))
     throw new ConfigError('key_missing', `There is no master.key in ${config.dataDir}`)
   const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
-  const previous = join(config.dataDir, `master.key.until-${time}Z`)
+  const previous = `${current}.until-${time}Z`
   await withDatabase(config, async (db) => {
-    const oldKey = readKey(current)
+    const oldKey = await kept.read(current)
     // Before a new key is made: a wrong one in place is for a person to mend.
     const isKnown = await isRootKeyOf(db, oldKey)
     if (isKnown === null)
@@ -64,7 +45,7 @@ async function rotateFile(config: Config): Promise<Rotation> {
         'master_key_mismatch',
         `${current} is not the key of this database: put the right one back first`,
       )
-    await replaceRootKey(db, oldKey, prepareKey(next))
+    await replaceRootKey(db, oldKey, await prepareKey(kept, next))
   })
   renameSync(current, previous)
   renameSync(next, current)
@@ -106,9 +87,14 @@ export async function rotateKeys({ json }: { json?: true | undefined }): Promise
     console.log(
       rotation.previousKey === null
         ? 'Start every node with the new SESAME_MASTER_KEY, without SESAME_MASTER_KEY_PREVIOUS.'
-        : `Copy ${join(config.dataDir, 'master.key')} to where you keep it. The old key is ${rotation.previousKey}: backups made until now need it; put it with them.`,
+        : `Copy ${keptIn(config.dataDir)} to where you keep it. The old key is ${rotation.previousKey}: backups made until now need it; put it with them.`,
     )
   } finally {
     lock.release()
   }
+}
+
+const keptIn = (dataDir: string): string => {
+  const { open, wrapped } = rootKeyFiles(dataDir)
+  return existsSync(wrapped) ? wrapped : open
 }

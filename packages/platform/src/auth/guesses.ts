@@ -24,6 +24,8 @@ export type Guesser =
   | { linksFrom: string }
   /** Anybody who comes back from the provider of single sign-on. */
   | { ssoFrom: string }
+  /** An owner, or the machine of a node, who tries passphrases of the root key. */
+  | { unseals: string }
   /** Anybody who brings what a passkey signed. */
   | { passkeysFrom: string }
   /** Anybody who has a link mailed: counted by the address, whether it exists or not, and by where they come from. */
@@ -42,6 +44,7 @@ type Taken = { at: string } | { retryAfterSeconds: number }
 function bucketsOf(guesser: Guesser): Bucket[] {
   if ('deviceId' in guesser) return [{ name: `device ${guesser.deviceId}`, max: MAX_GUESSES }]
   if ('sessionId' in guesser) return [{ name: `session ${guesser.sessionId}`, max: MAX_GUESSES }]
+  if ('unseals' in guesser) return [{ name: `unseal ${guesser.unseals}`, max: MAX_GUESSES }]
   if ('linksFrom' in guesser)
     return [{ name: `links ${guesser.linksFrom}`, max: MAX_GUESSES_PER_SOURCE }]
   if ('ssoFrom' in guesser) return [{ name: `sso ${guesser.ssoFrom}`, max: MAX_GUESSES_PER_SOURCE }]

@@ -11,9 +11,12 @@ export function newTotpSecret(email: string): { secret: string; url: string } {
   return { secret: secret.base32, url: totp.toString() }
 }
 
-/** The time step that a code belongs to; `null` when it is no code of this secret near `unixSeconds`. Exactly six ASCII digits. */
+/** Whether a code looks like one of an authenticator app: exactly six ASCII digits. No recovery code does. */
+export const isTotpCode = (code: string): boolean => /^[0-9]{6}$/.test(code)
+
+/** The time step that a code belongs to; `null` when it is no code of this secret near `unixSeconds`. */
 export function totpStep(secret: string, code: string, unixSeconds: number): number | null {
-  if (!/^[0-9]{6}$/.test(code)) return null
+  if (!isTotpCode(code)) return null
   const delta = TOTP.validate({
     token: code,
     secret: Secret.fromBase32(secret),

@@ -8,7 +8,10 @@ const BATCH = 64
 
 /** Secrets of an installation that live outside its database. */
 export interface BackupKeys {
-  masterKey: string
+  /** `null` where it is kept sealed. */
+  masterKey: string | null
+  /** The root key as a passphrase wraps it: it is restored as sealed as it was. */
+  wrappedMasterKey: string | null
   authSecret: string
 }
 

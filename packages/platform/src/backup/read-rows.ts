@@ -6,7 +6,13 @@ const headLine = z.object({
   format: z.literal(1),
   madeAt: z.string(),
   migrations: z.array(z.string()),
-  keys: z.object({ masterKey: z.string(), authSecret: z.string() }).nullable(),
+  keys: z
+    .object({
+      masterKey: z.string().nullable(),
+      wrappedMasterKey: z.string().nullable().default(null),
+      authSecret: z.string(),
+    })
+    .nullable(),
 }) satisfies z.ZodType<BackupHead>
 const tableLine = z.object({ table: z.string(), columns: z.array(z.string()) })
 const countsLine = z.record(z.string(), z.number())

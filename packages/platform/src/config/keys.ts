@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { ConfigError } from './config-error.ts'
 import { dataDirError, ensureDataDir } from './data-dir.ts'
+import { readWrappedKey, rootKeyFiles } from './wrapped-key.ts'
 
 /** A secret of this installation and where it came from. */
 export interface InstallationSecret {
@@ -51,7 +52,7 @@ const readIfPresent = (path: string): string | null => {
 }
 
 /** Writes a new 0600 file so that after a crash it is either whole or not there. */
-const writeOnce = (path: string, value: string): void => {
+export const writeSecretFile = (path: string, value: string): void => {
   const partial = `${path}.${randomBytes(6).toString('hex')}`
   try {
     const file = openSync(partial, 'wx', 0o600)
@@ -79,11 +80,11 @@ export const loadSecret = (
   const stored = readIfPresent(path)
   if (stored) return { value: stored, source: 'file', path }
   const value = generate()
-  writeOnce(path, value)
+  writeSecretFile(path, value)
   return { value, source: 'generated', path }
 }
 
-const decodeMasterKey = (secret: InstallationSecret): Buffer => {
+export const decodeMasterKey = (secret: Pick<InstallationSecret, 'value' | 'path'>): Buffer => {
   const key = Buffer.from(secret.value, 'base64')
   if (key.length === 32) return key
   throw new ConfigError(
@@ -115,7 +116,12 @@ export const loadKeys = (
   config: Pick<Config, 'dataDir' | 'masterKey' | 'authSecret' | 'setupToken'>,
 ): Keys => {
   ensureDataDir(config.dataDir)
-  const file = join(config.dataDir, 'master.key')
+  if (readWrappedKey(config) !== null)
+    throw new ConfigError(
+      'sealed',
+      `The root key is sealed in ${config.dataDir}: this needs it open (sesame keys unseal)`,
+    )
+  const file = rootKeyFiles(config.dataDir).open
   const master = loadSecret(config.masterKey, file, random('base64'))
   const { path, source } = master
   return {

@@ -1,4 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
+import { AppError } from '../http/errors.ts'
 import { seal, unseal, type SealContext } from './aead.ts'
 
 const KEY_BYTES = 32
@@ -6,16 +7,36 @@ const KEY_BYTES = 32
 /**
  * The key above all keys of the vault. It lives outside the database and encrypts no content: it wraps vault keys,
  * and seals the few secrets that belong to no vault. Each purpose has its own key, derived by HKDF-SHA256.
+ * One that is made without its bytes is sealed: until they are given, whatever needs it throws `sealed`.
  */
 export class RootKey {
-  /** Tells whether two root keys are the same, without telling anything about them. */
-  readonly fingerprint: string
-  readonly #master: Buffer
+  #master: Buffer | null = null
+  readonly #waiting: (() => void)[] = []
 
-  constructor(masterKey: Uint8Array) {
+  constructor(masterKey: Uint8Array | null) {
+    if (masterKey) this.open(masterKey)
+  }
+
+  get isSealed(): boolean {
+    return this.#master === null
+  }
+
+  /** Gives a sealed key its bytes. */
+  open(masterKey: Uint8Array): void {
     if (masterKey.length !== KEY_BYTES) throw new RangeError('A root key has 32 bytes.')
     this.#master = Buffer.from(masterKey)
-    this.fingerprint = this.#derive('fingerprint').toString('hex')
+    for (const begin of this.#waiting.splice(0)) begin()
+  }
+
+  /** Calls `begin` as soon as there is a key: at once, unless it is sealed. */
+  whenOpen(begin: () => void): void {
+    if (this.isSealed) this.#waiting.push(begin)
+    else begin()
+  }
+
+  /** Tells whether two root keys are the same, without telling anything about them. */
+  get fingerprint(): string {
+    return this.#derive('fingerprint').toString('hex')
   }
 
   /** A new key, and its wrapped form for the database. Wipe the key when done: `key.fill(0)`. */
@@ -56,8 +77,16 @@ export class RootKey {
   }
 
   #derive(purpose: string): Buffer {
+    if (this.#master === null) throw sealed()
     return Buffer.from(
       hkdfSync('sha256', this.#master, '', `sesame/root-key/v1/${purpose}`, KEY_BYTES),
     )
   }
 }
+
+/** The answer to whatever needs a key that nobody has opened yet. */
+export const sealed = (): AppError =>
+  new AppError(
+    'sealed',
+    'The secrets are sealed: this node was started without its root key. An owner has to unseal it first.',
+  )

@@ -1,5 +1,5 @@
 import { UnsealError } from '../crypto/aead.ts'
-import type { RootKey } from '../crypto/root-key.ts'
+import { sealed, type RootKey } from '../crypto/root-key.ts'
 import type { Queryable } from './database.ts'
 
 const PURPOSE = 'fingerprint-key'
@@ -17,6 +17,7 @@ export const sealFingerprintKey = (rootKey: RootKey, key: Buffer): Buffer => {
 
 /** Opens the key of fingerprints. Wipe it when done. */
 export async function readFingerprintKey(db: Queryable, rootKey: RootKey): Promise<Buffer> {
+  if (rootKey.isSealed) throw sealed()
   const known = await db
     .selectFrom('installation')
     .select('fingerprint_key')

@@ -39,12 +39,14 @@ export async function isRootKeyOf(db: Queryable, masterKey: Uint8Array): Promise
  * one has just happened, so that nothing is left sealed with the old one.
  */
 export async function lockRootKey(tx: Queryable, rootKey: RootKey): Promise<void> {
+  // Before anything is asked: a sealed node may have a fresh database.
+  const { fingerprint } = rootKey
   const known = await tx
     .selectFrom('installation')
     .select('root_key_fingerprint')
     .forShare()
     .executeTakeFirstOrThrow()
-  if (sameFingerprint(known.root_key_fingerprint, rootKey.fingerprint)) return
+  if (sameFingerprint(known.root_key_fingerprint, fingerprint)) return
   throw new AppError(
     'unavailable',
     'The master key was replaced. This node must be restarted with the new one.',

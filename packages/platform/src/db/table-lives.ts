@@ -16,6 +16,8 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   },
   // Those whose heartbeat stopped go with their connections: see modules/presence.
   nodes: { owner: 'installation', workspace: 'none', keeps: 'owner' },
+  // One goes when what was written through it is searched: see modules/seal.
+  sealed_nodes: { owner: 'installation', workspace: 'none', keeps: 'owner' },
   connections: {
     owner: 'installation',
     endsWith: ['nodes', 'principals'],

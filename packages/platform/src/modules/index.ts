@@ -56,6 +56,7 @@ import { createRunControlsModule } from './run-controls/index.ts'
 import { repeat } from './repeat.ts'
 import { cancelSchedule, createScheduleModule } from './schedule/index.ts'
 import { createQuestionsModule, withdrawAllQuestions } from './questions/index.ts'
+import { createSealModule } from './seal/index.ts'
 import { createSearchModule } from './search/index.ts'
 import { createSignInModule } from './sign-in/index.ts'
 import { createSsoModule } from './sso/index.ts'
@@ -156,6 +157,7 @@ export function createModules(context: ModuleContext, addresses: Addresses) {
     createViewsModule(context),
     schedule,
     createCalendarFeedsModule(context),
+    createSealModule(context),
     vault,
     leases,
     questions,

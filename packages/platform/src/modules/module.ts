@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Authenticator } from '../auth/authenticate.ts'
+import type { RootKey } from '../crypto/root-key.ts'
 import type { ProxyOptions } from '../config/proxy-options.ts'
 import type { SsoConfig } from '../config/sso-config.ts'
 import type { Database, Queryable } from '../db/database.ts'
@@ -21,7 +22,12 @@ export interface ModuleContext {
   feed: EventFeed
   logger: Logger
   authenticator: Authenticator
-  masterKey: Buffer
+  /** The same one for every module: sealed until somebody unseals it, where the operator wants that. */
+  rootKey: RootKey
+  /** Of this node, as long as it runs. */
+  nodeId: string
+  /** How the root key is kept and unsealed; without it the node was started with an open one. */
+  seal?: SealOptions
   links: FileLinks
   decisionLinks: DecisionLinks
   /** Origin of the dashboard, for links in mail. */
@@ -51,6 +57,14 @@ export interface ModuleContext {
   /** Told of each attempt to deliver to a webhook. */
   onWebhookAttempt?: (arrived: boolean, milliseconds: number) => void
   onError: (error: unknown) => void
+}
+
+/** A root key that is kept wrapped with a passphrase. */
+export interface SealOptions {
+  /** As `wrapRootKey` made it. */
+  wrapped: string
+  /** Where this machine brings the passphrase; `null`: nowhere. */
+  socketPath: string | null
 }
 
 /** Work of a module that runs beside requests. */

@@ -8,5 +8,8 @@ export const renameWorkspace = (actor: Rights): Decision => hasPermission(actor,
 export const changeWorkspaceSettings = (actor: Rights): Decision =>
   hasPermission(actor, 'workspace:manage')
 
+/** Whether the actor may give a node the passphrase of its root key. */
+export const unsealNode = (actor: Rights): Decision => hasPermission(actor, 'owners:manage')
+
 /** Whether the actor may change what the workspace asks of people who sign in. */
 export const changeSignInRules = (actor: Rights): Decision => hasPermission(actor, 'owners:manage')

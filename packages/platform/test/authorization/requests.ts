@@ -30,6 +30,7 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'PUT /agents/limits': { body: { messagesPerMinute: null, leasesPerDay: null } },
   'PATCH /members/:memberId': { body: { role: 'viewer' } },
   'POST /members/:memberId/remove': { body: { handOverTo: randomUUID() } },
+  'POST /seal/unseal': { body: { passphrase: 'wrong' } },
   'PATCH /workspace': { body: { name: 'Example workspace' } },
   'PATCH /profile': { body: { displayName: 'New name' } },
   'POST /auth/email': { body: { email: 'somebody@example.com', password: 'wrong' } },

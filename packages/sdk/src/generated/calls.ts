@@ -8,6 +8,7 @@ import { signInRulesCalls } from './sign-in-rules.ts'
 import { signInsCalls } from './sign-ins.ts'
 import { accountCalls } from './account.ts'
 import { workspaceCalls } from './workspace.ts'
+import { sealCalls } from './seal.ts'
 import { membersCalls } from './members.ts'
 import { invitesCalls } from './invites.ts'
 import { passwordResetsCalls } from './password-resets.ts'
@@ -51,6 +52,7 @@ export {
   signInsCalls,
   accountCalls,
   workspaceCalls,
+  sealCalls,
   membersCalls,
   invitesCalls,
   passwordResetsCalls,
@@ -97,6 +99,7 @@ export function generatedCalls(http: HttpClient) {
     ...signInsCalls(http),
     ...accountCalls(http),
     ...workspaceCalls(http),
+    ...sealCalls(http),
     ...membersCalls(http),
     ...invitesCalls(http),
     ...passwordResetsCalls(http),

@@ -119,6 +119,12 @@ export interface Namespaces {
       set: RestCalls['setSignInRules']
     }
   }
+  readonly seal: {
+    /** Get whether the secrets are sealed: `getSeal`. */
+    get: RestCalls['getSeal']
+    /** Unseal the node that answers, with the passphrase of the root key: `unseal`. */
+    unseal: RestCalls['unseal']
+  }
   readonly members: {
     /** List the people of the workspace: `listMembers`. */
     list: RestCalls['listMembers']
@@ -812,6 +818,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     sendTestMail: calls.sendTestMail,
     signInRules: { get: calls.getSignInRules, set: calls.setSignInRules },
   },
+  seal: { get: calls.getSeal, unseal: calls.unseal },
   members: {
     list: calls.listMembers,
     update: calls.updateMember,

@@ -423,6 +423,8 @@ export interface UpdateVaultInput {
   requiredApprovals?: number
   /** For which environments more people must approve: all of them, as they shall be. */
   environmentApprovals?: EnvironmentApprovals
+  /** What was shown: when it is another by now, `approvals_changed` and nothing is changed. */
+  ifEnvironmentApprovals?: EnvironmentApprovals
   /** Approvals from groups: the whole list, at most 5 approvals in all. */
   approvalGroups?: { groupId: Id; required: number }[]
   /**
@@ -3656,6 +3658,18 @@ export interface RunsFilter {
   status?: CalendarEntryStatus | CalendarEntryStatus[]
   limit?: number
   cursor?: string
+}
+
+/** Whether the secrets of the installation can be used. */
+export interface SealState {
+  /** The node that answers has no root key: whatever needs one answers `sealed`. */
+  sealed: boolean
+  /** When this node was started sealed. */
+  since: Timestamp | null
+  /** What the machine of the node that answers is called. */
+  node: string
+  /** How many nodes are sealed, this one among them. */
+  sealedNodes: number
 }
 
 /** Where search looks. */

@@ -85,6 +85,7 @@ import * as askedNeeds from './0350-asked-needs.ts'
 import * as itemApprovals from './0351-item-approvals.ts'
 import * as receipts from './0360-receipts.ts'
 import * as subtaskOrder from './0370-subtask-order.ts'
+import * as sealedNodes from './0390-sealed-nodes.ts'
 import * as regions from './0410-regions.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -175,5 +176,6 @@ export const migrations: Record<string, Migration> = {
   '0351-item-approvals': itemApprovals,
   '0360-receipts': receipts,
   '0370-subtask-order': subtaskOrder,
+  '0390-sealed-nodes': sealedNodes,
   '0410-regions': regions,
 }

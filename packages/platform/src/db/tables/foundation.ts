@@ -51,6 +51,7 @@ export interface FoundationTables {
     second_factor_since: ColumnType<Date | null, never, Date | null>
     created_at: GeneratedAt
   }
+  sealed_nodes: { id: string; since: GeneratedAt; seen_at: GeneratedAt }
   installation: {
     singleton: Generated<boolean>
     root_key_fingerprint: string

@@ -1,4 +1,3 @@
-import { RootKey } from '../../crypto/root-key.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { demoRoutes } from './demo.routes.ts'
 import type { DemoParts } from './demo-services.ts'
@@ -6,8 +5,8 @@ import { createDemoService } from './demo.service.ts'
 
 /** A workspace to look at before there is anything of one's own. */
 export const createDemoModule = (
-  { database, masterKey }: Pick<ModuleContext, 'database' | 'masterKey'>,
+  { database, rootKey }: Pick<ModuleContext, 'database' | 'rootKey'>,
   parts: Omit<DemoParts, 'rootKey'>,
 ): Module => ({
-  routes: [demoRoutes(createDemoService(database, { rootKey: new RootKey(masterKey), ...parts }))],
+  routes: [demoRoutes(createDemoService(database, { rootKey, ...parts }))],
 })

@@ -1,4 +1,3 @@
-import { RootKey } from '../../crypto/root-key.ts'
 import { createOutboundTarget, secretCalls } from '../../outbound/outbound-target.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { fetchLimits } from './fetch-limits.ts'
@@ -7,10 +6,10 @@ import { createFetchService, type FetchService } from './fetch.service.ts'
 
 /** Use without reveal: Sesame makes the request, and whoever holds the lease never sees the secret. */
 export function createFetchModule(context: ModuleContext): Module & { fetches: FetchService } {
-  const { database, masterKey, onError } = context
+  const { database, rootKey, onError } = context
   const fetches = createFetchService({
     database,
-    rootKey: new RootKey(masterKey),
+    rootKey,
     target: createOutboundTarget(secretCalls(context.fetchAllowList ?? [])),
     limits: { ...fetchLimits, ...context.fetchLimits },
     onError,

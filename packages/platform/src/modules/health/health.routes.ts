@@ -11,6 +11,7 @@ const readiness = z.object({
   migrations: state,
   storage: state,
   bus: state,
+  rootKey: z.enum(['open', 'sealed']),
 })
 
 /** `/healthz`: the process answers. `/readyz`: it can serve, so that a balancer may send it requests. */
@@ -39,7 +40,7 @@ export const healthRoutes =
         schema: {
           tags: ['Health'],
           summary:
-            'Whether this node can serve: database, migrations, storage; degraded without the bus',
+            'Whether this node can serve: database, migrations, storage; degraded without the bus or while sealed',
           response: { 200: readiness, 503: readiness },
         },
       },

@@ -12,7 +12,7 @@ type State = 'ok' | 'failed'
 /** What a node needs to serve, and whether each part is there now. */
 export interface Readiness {
   ready: boolean
-  /** It serves, and less well than it should: without the bus, what other nodes commit arrives up to a second later. */
+  /** It serves, and less well than it should: without the bus, what other nodes commit arrives up to a second later; sealed, no secrets. */
   degraded: boolean
   /** It has been asked to end and still serves; nothing new should be sent to it. */
   draining: boolean
@@ -20,6 +20,8 @@ export interface Readiness {
   migrations: State
   storage: State
   bus: State
+  /** `sealed`: until somebody unseals it, nothing that needs the root key is served. */
+  rootKey: 'open' | 'sealed'
 }
 
 export interface HealthParts {
@@ -27,10 +29,11 @@ export interface HealthParts {
   bus: Bus
   storage: StorageWatch
   isDraining: () => boolean
+  isSealed: () => boolean
 }
 
 /** Looks at the parts. Answers within three checks' time, whatever they do. */
-export function createReadiness({ db, bus, storage, isDraining }: HealthParts) {
+export function createReadiness({ db, bus, storage, isDraining, isSealed }: HealthParts) {
   const database = inTime(() => canQuery(db))
   const migrations = inTime(() => isMigrated(db))
   const room = inTime(() => storage.hasRoom(db))
@@ -43,12 +46,13 @@ export function createReadiness({ db, bus, storage, isDraining }: HealthParts) {
     const reachesBus = bus.isReady()
     return {
       ready: isComplete && hasRoom && !isDraining(),
-      degraded: !reachesBus,
+      degraded: !reachesBus || isSealed(),
       draining: isDraining(),
       database: toState(reachesDatabase),
       migrations: toState(isComplete),
       storage: toState(hasRoom),
       bus: toState(reachesBus),
+      rootKey: isSealed() ? 'sealed' : 'open',
     }
   }
 }

@@ -40,7 +40,13 @@ async function healthOf(databaseUrl: string, bus: Bus): Promise<{ status: number
     assertProven: async () => {},
     docs: false,
   })
-  healthRoutes({ db, bus, storage: new StorageWatch(), isDraining: () => false })(server)
+  healthRoutes({
+    db,
+    bus,
+    storage: new StorageWatch(),
+    isDraining: () => false,
+    isSealed: () => false,
+  })(server)
   const answer = await server.inject({ method: 'GET', url: '/readyz' })
   await server.close()
   await db.destroy()
@@ -60,6 +66,7 @@ test('is alive and ready, for everybody who asks', async () => {
     migrations: 'ok',
     storage: 'ok',
     bus: 'ok',
+    rootKey: 'open',
   }
   expect(await rawCall(platform, 'GET', '/readyz')).toMatchObject({ status: 200, body: ready })
 })

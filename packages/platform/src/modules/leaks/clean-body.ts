@@ -1,4 +1,5 @@
 import type { Actor } from '../../auth/actor.ts'
+import { sealed } from '../../crypto/root-key.ts'
 import type { Cleaned, CleanOptions } from '../../http/clean-body.ts'
 import { examine } from './examine.ts'
 import type { GuardParts } from './guard-parts.ts'
@@ -21,6 +22,11 @@ export async function cleanBody(
   options: CleanOptions,
 ): Promise<Cleaned> {
   const { workspaceId } = actor
+  if (parts.rootKey.isSealed) {
+    // Nothing is known to look for. What is stored is searched once there is a key; what is not, must wait for it.
+    if (options.refuses) throw sealed()
+    return { body, written: null }
+  }
   // Only a message can be rewritten.
   const mustWait = options.refuses === true || !target.isMessage
   const isKnown = await isIndexReady(parts, workspaceId, { mustWait })

@@ -31,6 +31,11 @@ export class Compiler {
     this.#rootKey = rootKey
   }
 
+  /** Nothing can be opened yet. */
+  get isSealed(): boolean {
+    return this.#rootKey.isSealed
+  }
+
   async compile(workspaceId: string, fields: readonly CurrentField[]): Promise<Compiled> {
     const { unreadable, ...readable } = this.#open(workspaceId, fields)
     if (readable.fields.length === 0) return { fields: [], unreadable }

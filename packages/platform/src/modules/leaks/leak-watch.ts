@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sealed } from '../../crypto/root-key.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
 import type { CommittedEvent } from '../../db/log/event.ts'
@@ -81,6 +82,7 @@ export class LeakWatch {
     for (;;) {
       const watched = this.#start(workspaceId)
       if (isComplete(watched)) return
+      if (this.#parts.compiler.isSealed) throw sealed()
       if (!watched.work) throw new Error('The secrets of the vault cannot be read now.')
       await watched.work
     }
@@ -104,7 +106,8 @@ export class LeakWatch {
       isFollowed: false,
     }
     this.#watched.set(workspaceId, watched)
-    const mayRun = !this.#isStopped && Date.now() - watched.failedAt >= RETRY_MS
+    const { isSealed } = this.#parts.compiler
+    const mayRun = !this.#isStopped && !isSealed && Date.now() - watched.failedAt >= RETRY_MS
     if (!watched.work && !isComplete(watched) && mayRun) {
       watched.work = this.#run(workspaceId, watched)
         .catch((error: unknown) => {

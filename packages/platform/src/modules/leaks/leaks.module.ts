@@ -1,4 +1,3 @@
-import { RootKey } from '../../crypto/root-key.ts'
 import type { Background, Module, ModuleContext } from '../module.ts'
 import { Compiler } from './compiler.ts'
 import { createLeakGuard, type LeakGuard } from './leak-guard.ts'
@@ -14,15 +13,20 @@ export function createLeaksModule({
   db,
   bus,
   feed,
-  masterKey,
+  rootKey,
   onError,
 }: ModuleContext): Module & { guard: LeakGuard } {
-  const rootKey = new RootKey(masterKey)
   const watch = new LeakWatch({ db, bus, feed, compiler: new Compiler(db, rootKey), onError })
   const guard = createLeakGuard({ database, rootKey, watch, onError })
   const background: Background = {
     // The first write of a workspace should not be the one that waits.
-    start: async () => watch.begin(await workspacesWithItems(db)),
+    start: async () =>
+      rootKey.whenOpen(
+        () =>
+          void workspacesWithItems(db)
+            .then((ids) => watch.begin(ids))
+            .catch(onError),
+      ),
     stop: () => guard.stop(),
   }
   const leaks = createLeaksService(database, rootKey, guard)

@@ -24,6 +24,7 @@ export function createPastSearches({ bus, onError, ...stores }: PastSearchesOpti
     everyMs: LOOK_EVERY_MS,
     onError,
     runNext: async (isStopped) => {
+      if (stores.rootKey.isSealed) return false
       const search = await takeSearch(db, parts.nodeId)
       if (!search) return false
       // One that fails stays held for a while: it is tried again, and not at once.

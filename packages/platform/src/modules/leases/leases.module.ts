@@ -1,4 +1,3 @@
-import { RootKey } from '../../crypto/root-key.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { createLeaseDecisions } from './lease-decisions.ts'
 import { createLeaseSweeper } from './lease-sweeper.ts'
@@ -15,7 +14,7 @@ export function createLeasesModule(context: ModuleContext): LeasesModule {
   const { database } = context
   const leases = createLeasesService({ database })
   const decisions = createLeaseDecisions({ database })
-  const uses = createLeaseUse({ database, rootKey: new RootKey(context.masterKey) })
+  const uses = createLeaseUse({ database, rootKey: context.rootKey })
   return {
     leases,
     routes: [leasesRoutes(leases, decisions, uses)],

@@ -3,6 +3,12 @@ import type { Queryable } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { findFirstOwner } from './members.repo.ts'
 
+/** The workspace of the first owner; `null` before there is one. */
+export async function findOwner(db: Queryable): Promise<{ workspaceId: string } | null> {
+  const owner = await findFirstOwner(db)
+  return owner ? { workspaceId: owner.workspace_id } : null
+}
+
 /**
  * The rights that a command on the machine has: those of the workspace's first owner, but of the person that something is done
  * to. What it does is written down as done by nobody who signed in: see `CommandLineDatabase`.

@@ -1,7 +1,7 @@
 export { createMembersModule } from './members.module.ts'
 export { createMembersService } from './members.service.ts'
 export { createRecovery } from './recovery.ts'
-export { actAsOwner } from './act-as-owner.ts'
+export { actAsOwner, findOwner } from './act-as-owner.ts'
 export { createPeopleByHand } from './people-by-hand.ts'
 export { admitPerson } from './admit.ts'
 export { findOpenInviteTo, spendInvite } from './invites.repo.ts'

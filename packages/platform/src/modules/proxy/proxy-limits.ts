@@ -23,3 +23,6 @@ export const MAX_CREDENTIALS = 10
 
 /** How long a credential lasts, if its lease does. */
 export const CREDENTIAL_SECONDS = 3_600
+
+/** Credentials that are none, from one address. A client that goes on with one that has ended brings far fewer. */
+export const GUESSES_PER_MINUTE = 100

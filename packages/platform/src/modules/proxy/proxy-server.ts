@@ -4,7 +4,8 @@ import { TLSSocket } from 'node:tls'
 import type { Actor } from '../../auth/actor.ts'
 import { AppError } from '../../http/errors.ts'
 import type { Background } from '../module.ts'
-import type { Credentials, ProxyClient } from './credentials.ts'
+import type { ProxyClient } from './credentials.ts'
+import type { FindClient } from './guess-limit.ts'
 import type { HostContexts } from './host-contexts.ts'
 import type { PassRequest } from './pass-request.ts'
 import { answerRefusal, refusalOf, writeRefusal } from './proxy-answers.ts'
@@ -14,7 +15,7 @@ import { Tunnels, type Tunnel } from './tunnels.ts'
 
 interface ProxyParts {
   listen: { host: string; port: number }
-  credentials: Pick<Credentials, 'find'>
+  find: FindClient
   contexts: HostContexts
   /** Refuses more tunnels in a minute than somebody may open. */
   countTunnel: (principalId: string) => void
@@ -110,7 +111,7 @@ export class ProxyServer implements Background {
     const token = tunnel?.token ?? credentialOf(request) ?? ''
     this.#answering.set(request.socket, response)
     const find = async (): Promise<ProxyClient> => {
-      const client = await this.#parts.credentials.find(token)
+      const client = await this.#parts.find(token, tunnel?.address ?? request.socket.remoteAddress)
       if (tunnel === null) this.#tunnels.count(request.socket, token)
       return client
     }
@@ -132,7 +133,7 @@ export class ProxyServer implements Background {
       // Its answer would stand in the tunnel.
       if (this.#turns.has(request.socket)) return void socket.destroy()
       const token = credentialOf(request) ?? ''
-      const { actor, leaseId } = await this.#parts.credentials.find(token)
+      const { actor, leaseId } = await this.#parts.find(token, request.socket.remoteAddress)
       this.#tunnels.count(socket, token)
       this.#parts.countTunnel(actor.principalId)
       const target = tunnelTarget(request.url ?? '')
@@ -145,7 +146,7 @@ export class ProxyServer implements Background {
       if (head.length > 0) socket.unshift(head)
       this.#open(
         new TLSSocket(socket, { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] }),
-        { token, target },
+        { token, target, address: request.socket.remoteAddress },
       )
     } catch (error) {
       this.#refuse(socket, request, this.#told(error))

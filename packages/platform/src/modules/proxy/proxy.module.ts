@@ -1,10 +1,10 @@
-import { RootKey } from '../../crypto/root-key.ts'
 import type { BodyCleaner } from '../../http/clean-body.ts'
 import { countFetch } from '../../http/rate-limits.ts'
 import type { FetchService } from '../fetch/index.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { readAuthority, type Authority } from './authority.ts'
 import { createCredentials } from './credentials.ts'
+import { limitGuesses } from './guess-limit.ts'
 import { HostContexts } from './host-contexts.ts'
 import { createPassRequest } from './pass-request.ts'
 import { ProxyServer } from './proxy-server.ts'
@@ -15,14 +15,13 @@ export function createProxyModule(
   context: ModuleContext,
   { fetches, cleaner }: { fetches: FetchService; cleaner: BodyCleaner },
 ): Module {
-  const { proxy: options, database, db, masterKey, counts, apiAddress, onError } = context
+  const { proxy: options, database, db, rootKey, counts, apiAddress, onError } = context
   const credentials = createCredentials(database)
   if (!options) return { routes: [proxyRoutes(credentials, null)] }
-  const rootKey = new RootKey(masterKey)
   const authority = keptAuthority(() => readAuthority(db, rootKey))
   const server = new ProxyServer({
     listen: { host: options.host, port: options.port },
-    credentials,
+    find: limitGuesses(credentials.find, counts),
     contexts: new HostContexts(authority),
     countTunnel: (principalId) => countFetch(counts, principalId, 'tunnels'),
     assertHost: fetches.assertHost,

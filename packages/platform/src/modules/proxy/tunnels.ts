@@ -6,6 +6,8 @@ import { proxyLimits } from './proxy-limits.ts'
 export interface Tunnel {
   token: string
   target: URL
+  /** Where it was opened from. */
+  address: string | undefined
 }
 
 /** The open tunnels of this node, and how many connections each credential has. */

@@ -1,4 +1,3 @@
-import { RootKey } from '../../crypto/root-key.ts'
 import { createOutboundTarget, pushCalls } from '../../outbound/outbound-target.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { onEvents } from '../on-events.ts'
@@ -13,13 +12,12 @@ const EVERY_MS = 1_000
 
 type Context = Pick<
   ModuleContext,
-  'database' | 'bus' | 'masterKey' | 'publicUrl' | 'pushAllowList' | 'onError'
+  'database' | 'bus' | 'rootKey' | 'publicUrl' | 'pushAllowList' | 'onError'
 >
 
 /** Notifications on devices (Web Push). */
 export function createPushModule(context: Context): Module {
-  const { database, bus, publicUrl, onError } = context
-  const rootKey = new RootKey(context.masterKey)
+  const { database, bus, rootKey, publicUrl, onError } = context
   const target = createOutboundTarget(pushCalls(context.pushAllowList ?? []))
   const sender = createPushSender({ db: database.db, rootKey, target, publicUrl })
   const worker = createPushWorker({ database, rootKey, sender, onError })
@@ -28,7 +26,8 @@ export function createPushModule(context: Context): Module {
     bus,
     types: [...pushedTypes, ...settlingTypes],
     everyMs: EVERY_MS,
-    runNext: () => worker.runNext(),
+    // Addresses of devices are sealed: what is to be pushed waits in the log.
+    runNext: async () => !rootKey.isSealed && (await worker.runNext()),
     onError,
   })
   return {

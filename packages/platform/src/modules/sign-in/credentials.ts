@@ -3,7 +3,7 @@ import type { RootKey } from '../../crypto/root-key.ts'
 import { consumeGuess, type Guesser } from '../../auth/guesses.ts'
 import { verifyPassword } from '../../auth/passwords.ts'
 import { spendRecoveryCode } from '../../auth/recovery-codes.ts'
-import { totpStep } from '../../auth/second-factor.ts'
+import { isTotpCode, totpStep } from '../../auth/second-factor.ts'
 import { noteRefusal, type Sender } from '../../auth/sign-in-log.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
@@ -55,9 +55,9 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
     if (password !== undefined && !hasSecondFactor(account)) return { by: 'password' }
     if (proof.totp === undefined) return 'code_missing'
     const { id, now } = account
-    const step = hasTotp(account)
-      ? totpStep(openTotpSecret(rootKey, account), proof.totp, now)
-      : null
+    // A recovery code is judged without the secret: on a sealed node it is the way in.
+    const isFromApp = hasTotp(account) && isTotpCode(proof.totp)
+    const step = isFromApp ? totpStep(openTotpSecret(rootKey, account), proof.totp, now) : null
     const isSpent =
       step === null
         ? await spendRecoveryCode(database.db, id, proof.totp)

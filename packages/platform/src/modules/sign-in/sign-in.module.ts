@@ -1,6 +1,5 @@
 import { createDeviceMail } from '../../auth/device-mail.ts'
 import { createDevices } from '../../auth/devices.ts'
-import { RootKey } from '../../crypto/root-key.ts'
 import { isSsoOnly } from '../../auth/sso-only.repo.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { accountRoutes } from './account.routes.ts'
@@ -26,8 +25,7 @@ import { createIssueTokens } from '../../auth/issue-tokens.ts'
 export function createSignInModule(
   context: ModuleContext,
 ): Module & { ownIdentities: OwnIdentities } {
-  const { db, database, authenticator } = context
-  const rootKey = new RootKey(context.masterKey)
+  const { db, database, authenticator, rootKey } = context
   const issueTokens = createIssueTokens(db, authenticator, createDeviceMail(context))
   const check = createCredentialCheck(database, rootKey)
   const devices = createDevices(context.authSecret)

@@ -23,6 +23,8 @@ export async function setItemArchived(
   isArchived: boolean,
 ): Promise<VaultItem> {
   assertAllowed(archiveItem(actor, factsOf(await requireItem(tx.db, actor, itemId))))
+  // Requests are held before the item, as where one is decided or the item deleted: nobody waits for each other.
+  if (isArchived) await dependents.endRequestsOfItem(tx, itemId, actor)
   const before = await lockItem(tx.db, itemId)
   if (!before) throw notFound('Item')
   if ((before.archived_at !== null) === isArchived) return toItem(before)

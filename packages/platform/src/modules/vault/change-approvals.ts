@@ -3,6 +3,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
+import { approvalGroupsOf } from './approval-groups.repo.ts'
 import { itemApprovals, setItemApprovals } from './item-approvals.repo.ts'
 import { toItem } from './item-shape.ts'
 import { lockItem } from './items.repo.ts'
@@ -48,17 +49,24 @@ const changed = (
   ...(environment !== undefined && environment !== before.environment && { environment }),
 })
 
-/** More approvals than there are people who may approve would leave every request undecided. */
+/** More approvals than there are people who may approve, in the vault or as the groups that it asks, would leave every request undecided. */
 export async function assertEnoughApprovers(
   tx: Tx,
   vaultId: string,
   wanted: number,
 ): Promise<void> {
-  const { length } = await approverIds(tx.db, vaultId)
-  if (wanted <= length || wanted === 1) return
+  if (wanted === 1) return
+  // Who decides only as somebody of a group counts as well; whoever is both, once.
+  const groups = await approvalGroupsOf(tx.db, vaultId)
+  const people = [
+    ...(await approverIds(tx.db, vaultId)),
+    ...groups.flatMap((group) => group.people),
+  ]
+  const { size } = new Set(people)
+  if (wanted <= size) return
   throw new AppError(
     'conflict',
-    `This vault has ${length} ${length === 1 ? 'person' : 'people'} who can approve. Make more members approvers or managers before asking for ${wanted} approvals.`,
+    `This vault has ${size} ${size === 1 ? 'person' : 'people'} who can approve. Make more members approvers or managers before asking for ${wanted} approvals.`,
   )
 }
 

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import { environments } from '@sesamespace/contract/environment-names'
+import type { EnvironmentApprovals } from '@sesamespace/contract/environments'
 import type { MaskingPolicyInput, UpdateVaultInput, Vault } from '@sesamespace/contract/vaults'
 import type { Actor } from '../../auth/actor.ts'
 import { createStepUp } from '../../auth/step-up.ts'
@@ -28,13 +30,15 @@ export async function changeVault(
 ): Promise<Vault> {
   const access = await requireLockedVault(tx, actor, vaultId)
   assertManager(actor, access)
+  assertShown(access.vault.environment_approvals, input)
+  const groupsBefore = await approvalGroupsOf(tx.db, vaultId)
+  if (input.approvalGroups !== undefined)
+    await changeApprovalGroups(tx, vaultId, input.approvalGroups)
+  // By the groups as they shall be.
   if (input.requiredApprovals !== undefined)
     await assertEnoughApprovers(tx, vaultId, input.requiredApprovals)
   for (const asked of Object.values(input.environmentApprovals ?? {}))
     await assertEnoughApprovers(tx, vaultId, asked)
-  const groupsBefore = await approvalGroupsOf(tx.db, vaultId)
-  if (input.approvalGroups !== undefined)
-    await changeApprovalGroups(tx, vaultId, input.approvalGroups)
   const groupsAfter =
     input.approvalGroups === undefined ? groupsBefore : await approvalGroupsOf(tx.db, vaultId)
   // Requests that wait may wait for these groups now, or no longer: their people look again.
@@ -121,6 +125,29 @@ export async function changeMaskingPolicy(
   })
   return await answerVault(tx.db, actor, { vault, role: access.role })
 }
+
+/** Two who change what environments ask for at once do not undo each other: the second is told what there is now. */
+function assertShown(
+  now: EnvironmentApprovals,
+  { environmentApprovals: wanted, ifEnvironmentApprovals: shown }: UpdateVaultInput,
+): void {
+  if (shown === undefined || isDeepStrictEqual(shown, now)) return
+  throw new AppError(
+    'approvals_changed',
+    'What this vault asks for by environment was changed meanwhile. Look at it again, then repeat.',
+    {
+      details: [
+        { path: 'now', message: inWords(now) },
+        { path: 'body.environmentApprovals', message: inWords(wanted ?? {}) },
+      ],
+    },
+  )
+}
+
+const inWords = (asked: EnvironmentApprovals): string =>
+  environments
+    .flatMap((name) => (asked[name] === undefined ? [] : [`${name} ${asked[name]}`]))
+    .join(', ') || 'nothing'
 
 function groupsChanged(
   before: readonly KeptGroup[],

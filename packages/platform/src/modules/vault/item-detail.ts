@@ -32,7 +32,9 @@ export async function readItem(
     receiveValue(actor, facts).allowed &&
     !maskingOf(policy, field).masked
   const seesWatch = revealItem(actor, facts).allowed
-  const needed = fields.filter((field) => seesWatch || isShown(field)).map(({ key }) => key)
+  // While nothing can be opened, every value is masked.
+  const known = rootKey.isSealed ? [] : fields
+  const needed = known.filter((field) => seesWatch || isShown(field)).map(({ key }) => key)
   const values = needed.length === 0 ? [] : await readFields(db, rootKey, place, needed)
   const isHidden = (field: PlainField): boolean => !isShown(field) || holdsCredentials(field.value)
   const hints = new Map(
@@ -45,7 +47,10 @@ export async function readItem(
     fieldKeys: fields.map((field) => field.key),
     fieldHints: Object.fromEntries(fields.map(({ key }) => [key, hints.get(key) ?? MASK])),
     maskedKeys: fields.map((field) => field.key).filter((key) => !hints.has(key)),
-    watch: seesWatch ? await readFieldWatches(db, itemId, item.version, values, isHidden) : {},
+    watch:
+      seesWatch && !rootKey.isSealed
+        ? await readFieldWatches(db, itemId, item.version, values, isHidden)
+        : {},
     fetch: fetchOf(item),
     approvals: await itemApprovals(db, itemId),
     abilities: itemAbilities(actor, facts, requestLease),

@@ -26,7 +26,7 @@ export async function describeRows(
   const isMasked = maskingOf(policy, { key: USERNAME, isTotp: false }).masked
   const ids = rows.map(({ id }) => id)
   const usernames =
-    isMember && !isMasked
+    isMember && !isMasked && !rootKey.isSealed
       ? await readFieldOf(db, rootKey, rows, USERNAME)
       : new Map<string, string>()
   const exposed = handleLeaks(actor, facts).allowed

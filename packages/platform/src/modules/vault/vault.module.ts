@@ -1,4 +1,3 @@
-import { RootKey } from '../../crypto/root-key.ts'
 import type { Background, Module, ModuleContext } from '../module.ts'
 import { onEvents } from '../on-events.ts'
 import { createExportService } from './export.service.ts'
@@ -27,7 +26,7 @@ export function createVaultModule(
   context: ModuleContext,
   dependents: VaultDependents,
 ): VaultModule {
-  const parts = { database: context.database, rootKey: new RootKey(context.masterKey), dependents }
+  const parts = { database: context.database, rootKey: context.rootKey, dependents }
   const vaults = createVaultsService(parts)
   const members = createVaultMembersService(parts)
   const items = createItemsService(parts)

@@ -91,6 +91,8 @@ export function createDeliveryWorker({
   }
 
   async function pass(): Promise<void> {
+    // Without the key nothing is signed. Events wait in the log, and nothing counts as an attempt.
+    if (rootKey.isSealed) return
     for (const workspaceId of await workspacesToFollow(db)) {
       while ((await expandEvents(db, workspaceId, EVENTS_AT_ONCE)) === EVENTS_AT_ONCE);
     }

@@ -1,4 +1,3 @@
-import { RootKey } from '../../crypto/root-key.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { deliveriesRoutes } from './deliveries.routes.ts'
 import { createDeliveriesService } from './deliveries.service.ts'
@@ -11,14 +10,13 @@ import { createWebhooksService, type WebhooksService } from './webhooks.service.
 export function createWebhooksModule({
   database,
   bus,
-  masterKey,
+  rootKey,
   links,
   decisionLinks,
   onError,
   webhookAllowList,
   onWebhookAttempt: onAttempt = () => {},
 }: ModuleContext): Module & { webhooks: WebhooksService } {
-  const rootKey = new RootKey(masterKey)
   const target = createOutboundTarget(webhookCalls(webhookAllowList ?? []))
   const worker = createDeliveryWorker({
     database,

@@ -1,0 +1,1 @@
+export { createSealModule } from './seal.module.ts'

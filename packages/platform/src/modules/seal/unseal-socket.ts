@@ -1,0 +1,87 @@
+import { chmodSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { z } from 'zod'
+import { limits } from '@sesamespace/contract/limits'
+import { AppError } from '../../http/errors.ts'
+import type { Background } from '../module.ts'
+
+/** What the system allows for the path of a socket. */
+const LONGEST_PATH = 100
+const MAX_BODY_BYTES = 8 * 1024
+
+const asked = z.strictObject({ passphrase: z.string().min(1).max(limits.passwordInput) })
+
+interface SocketOptions {
+  path: string
+  unseal: (passphrase: string) => Promise<void>
+  onError: (error: unknown) => void
+}
+
+/**
+ * Takes the passphrase from this machine (`sesame unseal`), for as long as the node is sealed: a socket in the data directory, which
+ * nobody but whoever runs Sesame may enter. No sign-in is asked: they could read the wrapped key as well.
+ */
+export class UnsealSocket implements Background {
+  readonly #options: SocketOptions
+  #server: Server | null = null
+
+  constructor(options: SocketOptions) {
+    this.#options = options
+  }
+
+  async start(): Promise<void> {
+    const { path, onError } = this.#options
+    if (Buffer.byteLength(path) > LONGEST_PATH) {
+      onError(new Error(`${path} is too long for a socket: unseal in the dashboard instead.`))
+      return
+    }
+    // Of a node that was killed. The data directory has one node at a time.
+    rmSync(path, { force: true })
+    const server = createServer((request, response) => void this.#answer(request, response))
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(path, resolve)
+    })
+    chmodSync(path, 0o600)
+    server.on('error', onError)
+    this.#server = server
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server
+    this.#server = null
+    if (!server) return
+    await new Promise((resolve) => {
+      server.close(resolve)
+      server.closeIdleConnections()
+    })
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const { passphrase } = asked.parse(JSON.parse(await bodyOf(request)))
+      await this.#options.unseal(passphrase)
+      response.writeHead(200, { connection: 'close' }).end('{}')
+    } catch (error) {
+      if (!(error instanceof AppError)) this.#options.onError(error)
+      const { status, code, message } =
+        error instanceof AppError
+          ? error
+          : new AppError('internal_error', 'Something went wrong on our side.')
+      const head = { 'content-type': 'application/json', connection: 'close' }
+      response.writeHead(status, head).end(JSON.stringify({ code, error: message }))
+    }
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of request) {
+    const bytes = Buffer.from(part)
+    size += bytes.length
+    if (size > MAX_BODY_BYTES) throw new AppError('payload_too_large', 'This is no passphrase.')
+    parts.push(bytes)
+  }
+  return Buffer.concat(parts).toString()
+}
