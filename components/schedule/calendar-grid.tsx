@@ -9,13 +9,14 @@ import '@fullcalendar/react/skeleton.css'
 import '@fullcalendar/react/themes/classic/theme.css'
 import './calendar-grid.css'
 import { clsx } from 'clsx'
-import { createContext, use, useMemo, useRef } from 'react'
+import { createContext, memo, use, useMemo, useRef } from 'react'
 import { type DayMark, isBand, rankOf } from '@/lib/schedule/marks'
 import { type CalendarView, dateIn, isShown } from '@/lib/schedule/range'
 import { clockIn } from '@/lib/schedule/labels'
 import { elsewhereWords } from '@/lib/shared/job-words'
 import { MoreOfDay, moreWords } from './more-of-day'
-import { RunChip } from './run-chip'
+import { OpenRun } from './open-run'
+import { RunChip, type RunChipProps } from './run-chip'
 import { useSettledLayout } from './use-settled-layout'
 
 const gridViews = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' } as const
@@ -28,7 +29,6 @@ interface CalendarGridProps {
   days: readonly CalendarDay[]
   marks: readonly DayMark[]
   agentNames: ReadonlyMap<string, string>
-  openRun: string | null
   hrefOf: (item: DayMark) => string
   dayHref: (date: string) => string
   /** Shows a day alone. */
@@ -49,8 +49,8 @@ const Shown = createContext<
 const moreOf = (date: string): string => `more ${date}`
 
 /** The grid of a month, a week or a day. Where it stands comes from the address; it keeps nothing of its own. */
-export default function CalendarGrid(props: CalendarGridProps) {
-  const { view, date, timeZone, days, marks, agentNames, openRun } = props
+export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps) {
+  const { view, date, timeZone, days, marks, agentNames } = props
   const { hrefOf, dayHref, onDay, onMore } = props
   const events = useMemo(
     () => [
@@ -76,8 +76,8 @@ export default function CalendarGrid(props: CalendarGridProps) {
   const byId = useMemo(() => new Map(marks.map((item) => [item.id, item])), [marks])
   const byDate = useMemo(() => new Map(days.map((day) => [moreOf(day.date), day])), [days])
   const shown = useMemo(
-    () => ({ byId, byDate, timeZone, agentNames, openRun, hrefOf, dayHref, onDay }),
-    [byId, byDate, timeZone, agentNames, openRun, hrefOf, dayHref, onDay],
+    () => ({ byId, byDate, timeZone, agentNames, hrefOf, dayHref, onDay }),
+    [byId, byDate, timeZone, agentNames, hrefOf, dayHref, onDay],
   )
   const key = `${view} ${date} ${timeZone}`
   const grid = useRef<HTMLDivElement>(null)
@@ -126,6 +126,8 @@ export default function CalendarGrid(props: CalendarGridProps) {
           forceEventDuration
           eventDisplay="block"
           eventInteractive={false}
+          // The mark says it, and reads it once.
+          displayEventTime={false}
           slotHeaderFormat={clock}
           events={events}
           eventContent={renderEvent}
@@ -138,7 +140,7 @@ export default function CalendarGrid(props: CalendarGridProps) {
       </div>
     </Shown>
   )
-}
+})
 
 function EventMark({ id }: { id: string }) {
   const shown = use(Shown)
@@ -150,15 +152,19 @@ function EventMark({ id }: { id: string }) {
     )
   if (!shown || !item) return null
   return (
-    <RunChip
+    <GridChip
       item={item}
       time={clockIn(item.mark.at, shown.timeZone)}
       elsewhere={elsewhereWords(item.mark.at, { shown: shown.timeZone, job: item.job.timezone })}
       agent={shown.agentNames.get(item.job.agentId) ?? 'An agent that left'}
-      isOpen={item.id === shown.openRun}
       href={shown.hrefOf(item)}
     />
   )
+}
+
+/** A mark that is drawn anew when it is opened, and not when another one is. */
+function GridChip(props: Omit<RunChipProps, 'isOpen'>) {
+  return <RunChip {...props} isOpen={use(OpenRun) === props.item.id} />
 }
 
 /** The name of a day of the week, which leads to that day: for the pointer only, in a header hidden from other readers. */

@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import { Link } from '@/components/ui/link'
 import { bandWords, countWords, isBand, type DayMark } from '@/lib/schedule/marks'
 import { runLabels } from '@/lib/schedule/labels'
 import { formatList } from '@/lib/shared/format'
 import { RunIcon } from './run-mark'
 
-interface RunChipProps {
+export interface RunChipProps {
   item: DayMark
   /** "09:00", in the zone of the calendar. */
   time: string
@@ -16,7 +17,8 @@ interface RunChipProps {
 }
 
 /** A run on the grid, or all runs of a job on one day: shape, time and name; state and agent are read out and on hover. */
-export function RunChip({ item, time, elsewhere = null, agent, isOpen, href }: RunChipProps) {
+export const RunChip = memo(function RunChip(props: RunChipProps) {
+  const { item, time, elsewhere = null, agent, isOpen, href } = props
   const { mark, job } = item
   const band = isBand(mark) ? bandWords(item) : null
   const when = band === null ? time : `${mark.runs.toLocaleString('en')} runs`
@@ -25,6 +27,7 @@ export function RunChip({ item, time, elsewhere = null, agent, isOpen, href }: R
   return (
     <Link
       href={href}
+      beside
       scroll={false}
       className="run-chip"
       data-status={mark.status}
@@ -50,4 +53,4 @@ export function RunChip({ item, time, elsewhere = null, agent, isOpen, href }: R
       )}
     </Link>
   )
-}
+})
