@@ -17,11 +17,13 @@ import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { eventStatusLabels } from '@/lib/schedule/labels'
 import { nextRunsOptions, occurrencesOptions, scheduleEventOptions } from '@/lib/schedule/queries'
+import { isGone } from '@/lib/shared/errors'
 import { elsewhereWords, formatInZone, ownZone, zoneCity, zoneName } from '@/lib/shared/job-words'
 import { runFacts } from '@/lib/schedule/run-words'
 import { paths } from '@/lib/shared/paths'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { EventActions } from './event-actions'
+import { GoneJob } from './gone-job'
 import { Recurrence } from './recurrence'
 import { RunBadge } from './run-mark'
 import { RunNow } from './run-now'
@@ -50,7 +52,8 @@ interface EventPaneProps {
 /** A job of an agent: what it is, its next runs, how the last ones went. */
 export function EventPane({ eventId, runId, timeZone, day, onClose }: EventPaneProps) {
   const query = useQuery(scheduleEventOptions(eventId))
-  const event = query.data
+  const gone = isGone(query.error)
+  const event = gone ? undefined : query.data
   useTabName(event?.title)
   return (
     <SidePane title={event?.title ?? 'Job'} onClose={onClose}>
@@ -62,6 +65,8 @@ export function EventPane({ eventId, runId, timeZone, day, onClose }: EventPaneP
           <AlertsSection place={{ eventId }} />
           <Runs event={event} runId={runId} timeZone={timeZone} />
         </div>
+      ) : gone ? (
+        <GoneJob />
       ) : query.isError ? (
         <ErrorState error={query.error} what="this job" onRetry={() => void query.refetch()} />
       ) : (
@@ -104,7 +109,9 @@ function About({ event }: { event: ScheduleEvent }) {
         </Fact>
         {event.externalId && (
           <Fact name="Agent’s id">
-            <code className="break-all font-mono text-sm">{event.externalId}</code>
+            <code dir="ltr" className="break-all font-mono text-sm">
+              {event.externalId}
+            </code>
           </Fact>
         )}
       </Facts>

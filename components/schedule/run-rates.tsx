@@ -31,7 +31,7 @@ export function RunStreaks({ stats }: { stats: RunStats }) {
         {streak.runs > 1 && `, since ${formatInZone(streak.from, timezone)}`}
       </li>
       <li className="text-muted">
-        Longest: {longestWords(longestSuccess, 'completed')},{' '}
+        Longest streaks: {longestWords(longestSuccess, 'completed')},{' '}
         {longestWords(longestFailure, 'failed or missed')}
       </li>
     </ul>

@@ -11,6 +11,7 @@ import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
+import { Opening } from '@/components/ui/opening'
 import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { agentsOptions } from '@/lib/people/agents'
@@ -44,6 +45,7 @@ const NewTaskDialog = dynamic(
   whenReachable(async () => (await import('./new-task-dialog')).NewTaskDialog),
   {
     ssr: false,
+    loading: Opening,
   },
 )
 
