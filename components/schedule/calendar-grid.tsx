@@ -46,6 +46,9 @@ const Shown = createContext<
   | null
 >(null)
 
+/** A day with more has less room for each beside the others. */
+const manyMarks = 200
+
 const moreOf = (date: string): string => `more ${date}`
 
 /** The grid of a month, a week or a day. Where it stands comes from the address; it keeps nothing of its own. */
@@ -104,7 +107,7 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
           borderlessBottom
           dayMaxEvents
           eventMinHeight={25}
-          eventMaxStack={view === 'week' ? 2 : 6}
+          eventMaxStack={view === 'week' ? 2 : marks.length > manyMarks ? 4 : 6}
           eventOrder="rank,start,title"
           moreLinkContent={({ num }) => (view === 'month' ? 'More' : `+${num}`)}
           moreLinkClick={({ date: at, allDay }) => {

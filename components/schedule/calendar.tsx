@@ -101,6 +101,7 @@ function MountedCalendar() {
     [view, date, zone, query.data, marks],
   )
   const drawn = useDeferredValue(now)
+  const openRun = useDeferredValue(run)
   const shown = { timeZone: drawn?.zone ?? zone, agentNames, hrefOf, dayHref }
   return (
     <Page
@@ -119,7 +120,7 @@ function MountedCalendar() {
               date={day}
               filters={filters}
               agentNames={agentNames}
-              openRun={run}
+              openRun={openRun}
               hrefOf={hrefOf}
               onClose={close}
             />
@@ -146,7 +147,7 @@ function MountedCalendar() {
           days={drawn.days}
           marks={drawn.marks}
           date={drawn.date}
-          openRun={run}
+          openRun={openRun}
           {...shown}
         />
       ) : (
@@ -154,7 +155,7 @@ function MountedCalendar() {
           className="calendar-grid min-h-0 grow"
           aria-busy={query.isPlaceholderData || drawn !== now}
         >
-          <OpenRun value={run}>
+          <OpenRun value={openRun}>
             <CalendarGrid
               view={drawn.view}
               date={drawn.date}

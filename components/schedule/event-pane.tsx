@@ -3,6 +3,7 @@
 import type { ScheduleEvent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
+import { useDeferredValue } from 'react'
 import { ScheduleSlot } from '@/components/registry/schedule'
 import { useSlot } from '@/components/registry/use-slot'
 import { Link } from '@/components/ui/link'
@@ -54,17 +55,21 @@ export function EventPane({ eventId, runId, timeZone, day, onClose }: EventPaneP
   const query = useQuery(scheduleEventOptions(eventId))
   const gone = isGone(query.error)
   const event = gone ? undefined : query.data
+  // The pane is there first, then all that it holds.
+  const shown = useDeferredValue(event, undefined)
   useTabName(event?.title)
   return (
     <SidePane title={event?.title ?? 'Job'} onClose={onClose}>
       {event ? (
-        <div className="grid pb-8">
-          <About event={event} />
-          <JobSummary event={event} />
-          {day && <TroubleList date={day} filters={{ timezone: timeZone }} eventId={eventId} />}
-          <AlertsSection place={{ eventId }} />
-          <Runs event={event} runId={runId} timeZone={timeZone} />
-        </div>
+        shown && (
+          <div className="grid pb-8">
+            <About event={shown} />
+            <JobSummary event={shown} />
+            {day && <TroubleList date={day} filters={{ timezone: timeZone }} eventId={eventId} />}
+            <AlertsSection place={{ eventId }} />
+            <Runs event={shown} runId={runId} timeZone={timeZone} />
+          </div>
+        )
       ) : gone ? (
         <GoneJob />
       ) : query.isError ? (

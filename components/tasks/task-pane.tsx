@@ -2,6 +2,7 @@
 
 import type { Task } from '@sesamespace/sdk'
 import { CircleOff } from 'lucide-react'
+import { useDeferredValue } from 'react'
 import { Link } from '@/components/ui/link'
 import { TaskSlot } from '@/components/registry/tasks'
 import { useSlot } from '@/components/registry/use-slot'
@@ -34,6 +35,8 @@ export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => v
   // What was read before stays with the query: it is no task any more.
   const gone = isGone(query.error)
   const task = gone ? undefined : query.data
+  // The pane is there first, then all that it holds.
+  const shown = useDeferredValue(task, undefined)
   useTabName(task && `${task.key} ${task.title}`)
   return (
     <SidePane
@@ -47,7 +50,7 @@ export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => v
       }
     >
       {task ? (
-        <Detail task={task} />
+        shown && <Detail task={shown} />
       ) : gone ? (
         <EmptyState icon={CircleOff} title="This task is gone">
           <p>It was deleted, or you may not see it.</p>

@@ -104,7 +104,8 @@ export function Tasks() {
   })
   const isChannelGone =
     isUnlisted && unlisted.error instanceof ApiError && unlisted.error.status === 404
-  const shared = { columns: drawn.columns, openTask: task, channelNames, hrefOf }
+  const openTaskDrawn = useDeferredValue(task)
+  const shared = { columns: drawn.columns, openTask: openTaskDrawn, channelNames, hrefOf }
   return (
     <Page
       fixed
