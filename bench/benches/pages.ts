@@ -1,11 +1,9 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { freePort } from '../../packages/platform/test/ports.ts'
-import { buildDashboard, buildPackages } from '../../scripts/build/build.ts'
-import { browser as chromiumProgram, provideProgram } from '../../scripts/test/programs.ts'
 import { type Answers, timeInteractions, watchInteractions } from '../load/interactions.ts'
 import { crowd, fillWorkspace } from '../stage/crowd.ts'
-import { startDashboard } from '../stage/dashboard.ts'
+import { buildDashboard, startDashboard } from '../stage/dashboard.ts'
 import { ownerLogin } from '../stage/stage.ts'
 import type { Bench } from './bench.ts'
 
@@ -75,11 +73,10 @@ async function signIn(browser: Browser, url: string): Promise<Page> {
 export const interactions: Bench = {
   name: 'pages',
   async *contests(stage) {
-    await buildPackages()
-    await buildDashboard()
+    buildDashboard()
     await fillWorkspace(stage)
     await using dashboard = await startDashboard(stage.sesameUrl, await freePort())
-    const executablePath = provideProgram(chromiumProgram)
+    const executablePath = process.env['CHROMIUM_PATH']
     const browser = await chromium.launch({
       ...(executablePath && { executablePath }),
       args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],

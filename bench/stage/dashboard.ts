@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -7,6 +7,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 const START_TIMEOUT_MS = 60_000
 const POLL_MS = 50
 const root = join(import.meta.dirname, '../..')
+
+/** Builds the dashboard, unless its build is of the present sources. */
+export function buildDashboard(): void {
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts/sesame.mjs'), 'build'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  if (status !== 0) throw new Error('The dashboard cannot be built.')
+}
 
 /** The built dashboard, in front of a platform. */
 export async function startDashboard(
