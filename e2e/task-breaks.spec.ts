@@ -104,3 +104,30 @@ test.describe('what is deleted while it is open', () => {
     await expect(page).toHaveURL(/\/calendar$/)
   })
 })
+
+test('a sub-task that is taken out of its task and put back stands where it stood', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  const { task: release } = await owner.sesame.createTask(channel.id, { title: 'Release' })
+  const parts = ['Tag it', 'Write the notes', 'Tell everyone']
+  for (const title of parts)
+    await owner.sesame.createTask(channel.id, { title, parentTaskId: release.id })
+  const inOrder = async () =>
+    (
+      await owner.sesame.listTasks(channel.id, { parentId: release.id, sort: 'subtasks' })
+    ).tasks.map(({ title }) => title)
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id, { lanes: 'parent' })
+  const lane = tasks.cell('Open', `${release.key} Release`)
+  await expect(lane.getByRole('link')).toContainText(parts)
+  const outside = tasks.cell('Open', 'No parent')
+  await tasks.jump('Write the notes', outside, async () => {
+    await expect(outside).toHaveAttribute('data-target', 'true')
+  })
+  await expect.poll(inOrder).toEqual(['Tag it', 'Tell everyone'])
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect.poll(inOrder).toEqual(parts)
+})

@@ -3,7 +3,7 @@
 import { clsx } from 'clsx'
 import { Check, ChevronDown } from 'lucide-react'
 import * as Radix from 'radix-ui/popover'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { Cut } from './cut'
 import { Input } from './input'
 import { menuItemClasses, popClasses } from './menu-classes'
@@ -16,6 +16,7 @@ const mostShown = 50
 export function LongSelect(props: SelectProps<string>) {
   const { value, onChange, options, disabled, className, ...control } = props
   const [isOpen, setIsOpen] = useState(true)
+  const listId = useId()
   const choose = (next: string): void => {
     setIsOpen(false)
     onChange(next)
@@ -27,6 +28,7 @@ export function LongSelect(props: SelectProps<string>) {
           type="button"
           role="combobox"
           aria-expanded={isOpen}
+          aria-controls={listId}
           disabled={disabled}
           className={clsx(selectClasses, className)}
           {...control}
@@ -46,7 +48,7 @@ export function LongSelect(props: SelectProps<string>) {
             'flex max-h-[min(24rem,var(--radix-popper-available-height))] min-w-(--radix-popover-trigger-width) flex-col !overflow-hidden',
           )}
         >
-          <Choices value={value} options={options} onChoose={choose} />
+          <Choices id={listId} value={value} options={options} onChoose={choose} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -54,23 +56,19 @@ export function LongSelect(props: SelectProps<string>) {
 }
 
 interface ChoicesProps {
+  id: string
   value: string
   options: readonly SelectOption<string>[]
   onChoose: (value: string) => void
 }
 
-function Choices({ value, options, onChoose }: ChoicesProps) {
-  const id = useId()
-  const list = useRef<HTMLUListElement>(null)
+function Choices({ id, value, options, onChoose }: ChoicesProps) {
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
   const found = useMemo(() => matching(options, words, value), [options, words, value])
   const shown = found.slice(0, mostShown)
   const left = found.length - shown.length
   const idOf = (place: number): string => `${id}-${place}`
-  useEffect(() => {
-    list.current?.querySelector('[data-highlighted]')?.scrollIntoView({ block: 'nearest' })
-  }, [at])
   const onKeyDown = (event: KeyboardEvent): void => {
     const last = shown.length - 1
     const targets: Record<string, number> = {
@@ -81,8 +79,10 @@ function Choices({ value, options, onChoose }: ChoicesProps) {
     }
     const target = targets[event.key]
     const chosen = shown[at]
-    if (target !== undefined) setAt(target)
-    else if (event.key === 'Enter') {
+    if (target !== undefined) {
+      setAt(target)
+      document.getElementById(idOf(target))?.scrollIntoView({ block: 'nearest' })
+    } else if (event.key === 'Enter') {
       if (chosen && !chosen.disabled) onChoose(chosen.value)
     } else return
     event.preventDefault()
@@ -108,16 +108,10 @@ function Choices({ value, options, onChoose }: ChoicesProps) {
           }}
         />
       </div>
-      <ul
-        ref={list}
-        id={id}
-        role="listbox"
-        aria-label="Choices"
-        className="min-h-0 grow overflow-y-auto p-1"
-      >
+      <div id={id} role="listbox" aria-label="Choices" className="min-h-0 grow overflow-y-auto p-1">
         {shown.map((option, place) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are those of the field above
-          <li
+          <div
             key={option.value}
             id={idOf(place)}
             role="option"
@@ -134,9 +128,9 @@ function Choices({ value, options, onChoose }: ChoicesProps) {
               {option.hint && <span className="text-sm text-muted">{option.hint}</span>}
             </span>
             {option.value === value && <Check aria-hidden className="absolute right-2 size-4" />}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {(left > 0 || shown.length === 0) && (
         <p role="status" className="border-t px-3 py-1.5 text-sm text-muted">
           {shown.length === 0

@@ -52,16 +52,17 @@ export function useKeptPlace<T, S extends Element, I extends Element>({
         options.gap + (itemSizeCache.get(key) ?? options.estimateSize(0))
       // It may have scrolled since: not each pixel of that is drawn.
       const inSight = before.rows.flatMap(({ key, end }) => (end > box.scrollTop ? key : []))
-      const moved = movedBy(inSight, { before: before.keys, now: keys }, (key) =>
-        Number(drawn.get(key) ?? gone(key)),
+      const moved = movedBy(
+        inSight,
+        { before: before.keys, now: keys },
+        (key) => drawn.get(key) ?? gone(key),
       )
       owed += moved
       if (Math.abs(owed) >= 1) {
         const target = Math.max(0, box.scrollTop + owed)
         box.scrollTop = target
         owed = moved === 0 ? 0 : target - box.scrollTop
-        // What it measures before the browser says that it has scrolled starts from here.
-        virtualizer.scrollOffset = box.scrollTop
+        measureFrom(virtualizer, box.scrollTop)
       }
     }
     const rows = virtualizer.getVirtualItems().flatMap(({ index, end }) => {
@@ -70,6 +71,11 @@ export function useKeptPlace<T, S extends Element, I extends Element>({
     })
     seen.current = { keys, rows, owed }
   })
+}
+
+/** What is measured before the browser says that the list has scrolled starts from where it is. */
+function measureFrom(virtualizer: { scrollOffset: number | null }, offset: number): void {
+  virtualizer.scrollOffset = offset
 }
 
 /**
