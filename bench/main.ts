@@ -3,6 +3,7 @@ import { fanOut } from './benches/fan-out.ts'
 import { fetches } from './benches/fetch.ts'
 import { history } from './benches/history.ts'
 import { leaks } from './benches/leaks.ts'
+import { interactions } from './benches/pages.ts'
 import { replay } from './benches/replay.ts'
 import { sdk } from './benches/sdk.ts'
 import { search } from './benches/search.ts'
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   bulk,
   sockets,
   start,
+  interactions,
   tracing,
 ]
 const program = tool('npm run bench', 'Measures the hot paths against raw references.')

@@ -70,7 +70,7 @@ test('a job shows how its runs went: rates, streaks, marks that lead to runs, an
   const pane = page.getByRole('complementary', { name: 'Market open check' })
   const summary = pane.getByRole('region', { name: 'How its runs went' })
   await expect(summary).toContainText('2 runs in a row completed')
-  await expect(summary).toContainText('Longest: 5 completed, 2 failed or missed')
+  await expect(summary).toContainText('Longest streaks: 5 completed, 2 failed or missed')
   await expect(pane).toContainText('Tokyo (Asia/Tokyo)')
   await summary.getByRole('link', { name: 'Charts and all runs' }).click()
 
@@ -111,13 +111,13 @@ test('a job shows how its runs went: rates, streaks, marks that lead to runs, an
   await expect(page.getByRole('link', { name: /15 min, far longer than usual$/ })).toHaveCount(1)
   const lateness = page.getByRole('table', { name: 'Lateness by day' })
   await expect(lateness.getByRole('row')).toHaveCount(11)
-  await expect(page.getByRole('link', { name: /60 min, called late$/ })).toHaveCount(1)
+  await expect(page.getByRole('link', { name: /60 min, late$/ })).toHaveCount(1)
   // The numbers of a day, without a pointer.
   const slider = page.getByRole('slider', { name: 'Day of the chart: duration', exact: true })
   await slider.focus()
   await page.keyboard.press('Home')
   await expect(slider).toHaveAttribute('aria-valuetext', /: median .*, at most \d/)
-  const far = page.getByRole('link', { name: 'Open the run far longer than usual', exact: true })
+  const far = page.getByRole('link', { name: 'Open the unusually long run', exact: true })
   await expect(far).toHaveCount(0)
   for (let day = 0; day < 6; day += 1) await page.keyboard.press('ArrowRight')
   await expect(slider).toHaveAttribute('aria-valuetext', /at most 15 min$/)
@@ -155,7 +155,7 @@ test.describe('on a phone', () => {
     await tap('Day of the chart: duration', 0.03)
     const chart = page.getByRole('figure', { name: 'Duration by day' })
     await expect(chart.getByText(/: median 4 min/)).toBeVisible()
-    await tap('Run of the last ones', 0.03)
+    await tap('Recent run', 0.03)
     const first = page.getByRole('list', { name: 'Last runs, oldest first' }).getByRole('link')
     const words = (await first.first().getAttribute('aria-label')) ?? ''
     const chosen = page.getByRole('link', { name: words, exact: true }).last()
@@ -225,7 +225,7 @@ test('a job without runs says so, and the first one appears by itself', async ({
   })
   await expect(page.getByRole('link', { name: /^Failed, / })).toBeVisible()
   await expect(page.getByText('The last run failed or missed')).toBeVisible()
-  await expect(page.getByText('In these days no run said how long it took.')).toBeVisible()
+  await expect(page.getByText('No run reported its duration in this period.')).toBeVisible()
 })
 
 test.describe('when the server does not answer', () => {

@@ -123,3 +123,31 @@ test('what is finished is archived from the list, found by its filter, and resto
   await bar.getByRole('button', { name: 'Restore' }).click()
   await expect(page.getByText('No tasks here')).toBeVisible()
 })
+
+test('what is typed for a form while its code comes is no key of the page', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  await owner.sesame.createTask(channel.id, { title: 'In focus' })
+  const held = Promise.withResolvers<void>()
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    const response = await route.fetch()
+    if ((await response.text()).includes('Create task')) await held.promise
+    await route.fulfill({ response })
+  })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id, { layout: 'list' })
+  const row = tasks.row('In focus')
+  await row.getByRole('link').focus()
+  await page.keyboard.press('c')
+  await expect(page).toHaveURL(/new=true/)
+  // The first selects the row, and the last two lead to the inbox: were they the page's.
+  await page.keyboard.type('xgi', { delay: 30 })
+  held.resolve()
+  await expect(page.getByRole('dialog', { name: 'New task' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toBeFocused()
+  await expect(page).toHaveURL(/\/tasks\?/)
+  await expect(row.getByRole('checkbox')).not.toBeChecked()
+})

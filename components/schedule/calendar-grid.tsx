@@ -9,14 +9,15 @@ import '@fullcalendar/react/skeleton.css'
 import '@fullcalendar/react/themes/classic/theme.css'
 import './calendar-grid.css'
 import { clsx } from 'clsx'
-import { createContext, use, useMemo, useRef } from 'react'
+import { createContext, memo, use, useMemo, useRef } from 'react'
 import { type DayMark, isBand, rankOf } from '@/lib/schedule/marks'
 import { type CalendarView, isShown } from '@/lib/schedule/range'
 import { dateIn, hourIn } from '@/lib/shared/days'
 import type { Region } from '@/lib/shared/region'
 import { elsewhereWords } from '@/lib/shared/job-words'
 import { MoreOfDay, moreWords } from './more-of-day'
-import { RunChip } from './run-chip'
+import { OpenRun } from './open-run'
+import { RunChip, type RunChipProps } from './run-chip'
 import { useSettledLayout } from './use-settled-layout'
 import { useFormats } from '@/lib/shared/use-formats'
 
@@ -33,7 +34,6 @@ interface CalendarGridProps {
   days: readonly CalendarDay[]
   marks: readonly DayMark[]
   agentNames: ReadonlyMap<string, string>
-  openRun: string | null
   hrefOf: (item: DayMark) => string
   dayHref: (date: string) => string
   /** Shows a day alone. */
@@ -51,11 +51,14 @@ const Shown = createContext<
   | null
 >(null)
 
+/** A day with more has less room for each beside the others. */
+const manyMarks = 200
+
 const moreOf = (date: string): string => `more ${date}`
 
 /** The grid of a month, a week or a day. Where it stands comes from the address; it keeps nothing of its own. */
-export default function CalendarGrid(props: CalendarGridProps) {
-  const { view, date, timeZone, days, marks, agentNames, openRun } = props
+export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps) {
+  const { view, date, timeZone, days, marks, agentNames } = props
   const { hrefOf, dayHref, onDay, onMore } = props
   const formats = useFormats()
   const { locale, hourCycle, firstDay } = formats.region
@@ -83,8 +86,8 @@ export default function CalendarGrid(props: CalendarGridProps) {
   const byId = useMemo(() => new Map(marks.map((item) => [item.id, item])), [marks])
   const byDate = useMemo(() => new Map(days.map((day) => [moreOf(day.date), day])), [days])
   const shown = useMemo(
-    () => ({ byId, byDate, timeZone, agentNames, openRun, hrefOf, dayHref, onDay }),
-    [byId, byDate, timeZone, agentNames, openRun, hrefOf, dayHref, onDay],
+    () => ({ byId, byDate, timeZone, agentNames, hrefOf, dayHref, onDay }),
+    [byId, byDate, timeZone, agentNames, hrefOf, dayHref, onDay],
   )
   const key = `${view} ${date} ${timeZone}`
   const grid = useRef<HTMLDivElement>(null)
@@ -112,7 +115,7 @@ export default function CalendarGrid(props: CalendarGridProps) {
           borderlessBottom
           dayMaxEvents
           eventMinHeight={25}
-          eventMaxStack={view === 'week' ? 2 : 6}
+          eventMaxStack={view === 'week' ? 2 : marks.length > manyMarks ? 4 : 6}
           eventOrder="rank,start,title"
           moreLinkContent={({ num }) => (view === 'month' ? 'More' : `+${num}`)}
           moreLinkClick={({ date: at, allDay }) => {
@@ -134,6 +137,8 @@ export default function CalendarGrid(props: CalendarGridProps) {
           forceEventDuration
           eventDisplay="block"
           eventInteractive={false}
+          // The mark says it, and reads it once.
+          displayEventTime={false}
           slotHeaderFormat={clocks[hourCycle]}
           events={events}
           eventContent={renderEvent}
@@ -146,7 +151,7 @@ export default function CalendarGrid(props: CalendarGridProps) {
       </div>
     </Shown>
   )
-}
+})
 
 function EventMark({ id }: { id: string }) {
   const shown = use(Shown)
@@ -159,7 +164,7 @@ function EventMark({ id }: { id: string }) {
     )
   if (!shown || !item) return null
   return (
-    <RunChip
+    <GridChip
       item={item}
       time={formats.formatClock(item.mark.at, shown.timeZone)}
       elsewhere={elsewhereWords(
@@ -168,10 +173,14 @@ function EventMark({ id }: { id: string }) {
         formats,
       )}
       agent={shown.agentNames.get(item.job.agentId) ?? 'An agent that left'}
-      isOpen={item.id === shown.openRun}
       href={shown.hrefOf(item)}
     />
   )
+}
+
+/** A mark that is drawn anew when it is opened, and not when another one is. */
+function GridChip(props: Omit<RunChipProps, 'isOpen'>) {
+  return <RunChip {...props} isOpen={use(OpenRun) === props.item.id} />
 }
 
 /** The name of a day of the week, which leads to that day: for the pointer only, in a header hidden from other readers. */

@@ -57,7 +57,7 @@ export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps)
             aria-label="Earlier"
             onClick={() => void setView({ date: step(view, date, -1) })}
           >
-            <ChevronLeft aria-hidden className="size-4" />
+            <ChevronLeft aria-hidden className="size-4 rtl:-scale-x-100" />
           </Button>
         </Tooltip>
         <Tooltip label="Later" keys="J">
@@ -67,7 +67,7 @@ export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps)
             aria-label="Later"
             onClick={() => void setView({ date: step(view, date, 1) })}
           >
-            <ChevronRight aria-hidden className="size-4" />
+            <ChevronRight aria-hidden className="size-4 rtl:-scale-x-100" />
           </Button>
         </Tooltip>
       </div>

@@ -3,7 +3,7 @@
 import type { CalendarDays } from '@sesamespace/sdk'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import { Page } from '@/components/shell/page'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { ErrorState } from '@/components/ui/error-state'
@@ -21,6 +21,7 @@ import { Agenda } from './agenda'
 import { CalendarToolbar } from './calendar-toolbar'
 import { EventPane } from './event-pane'
 import { MonthDots } from './month-dots'
+import { OpenRun } from './open-run'
 import { RunFilterChips } from './runs-filter'
 import { useCalendarView } from './use-calendar-view'
 
@@ -33,7 +34,7 @@ const GridSkeleton = ({ onRetry }: { onRetry?: () => void }) => (
   </output>
 )
 const CalendarGrid = dynamic(
-  whenReachable(() => import('./calendar-grid')),
+  whenReachable(async () => (await import('./calendar-grid')).CalendarGrid),
   {
     ssr: false,
     loading: () => <GridSkeleton />,
@@ -90,7 +91,19 @@ function MountedCalendar() {
     ),
   })
   const close = (): void => void setView({ event: null, run: null, day: null })
-  const shown = { timeZone: zone, agentNames, openRun: run, hrefOf, dayHref }
+  const onDay = useCallback((next: string) => void setView({ view: 'day', date: next }), [setView])
+  const onMore = useCallback(
+    (of: string) => void setView({ event: null, run: null, day: of }),
+    [setView],
+  )
+  // Another month is hundreds of marks: the title and the buttons go ahead of them.
+  const now = useMemo(
+    () => query.data && { view, date, zone, days: query.data.days, marks },
+    [view, date, zone, query.data, marks],
+  )
+  const drawn = useDeferredValue(now)
+  const openRun = useDeferredValue(run)
+  const shown = { timeZone: drawn?.zone ?? zone, agentNames, hrefOf, dayHref }
   return (
     <Page
       fixed
@@ -108,7 +121,7 @@ function MountedCalendar() {
               date={day}
               filters={filters}
               agentNames={agentNames}
-              openRun={run}
+              openRun={openRun}
               hrefOf={hrefOf}
               onClose={close}
             />
@@ -119,23 +132,41 @@ function MountedCalendar() {
       <RunFilterChips calendar={calendar} />
       {query.isError && !query.data ? (
         <ErrorState error={query.error} what="the calendar" onRetry={() => void query.refetch()} />
-      ) : !query.data ? (
+      ) : !query.data || !drawn ? (
         <GridSkeleton onRetry={() => void client.resetQueries({ queryKey: options.queryKey })} />
-      ) : view === 'agenda' ? (
-        <Agenda key={`${date} ${zone}`} days={query.data.days} marks={marks} {...shown} />
-      ) : view === 'month' && isNarrow ? (
-        <MonthDots key={date} days={query.data.days} marks={marks} date={date} {...shown} />
+      ) : drawn.view === 'agenda' ? (
+        <Agenda
+          key={`${drawn.date} ${drawn.zone}`}
+          days={drawn.days}
+          marks={drawn.marks}
+          openRun={run}
+          {...shown}
+        />
+      ) : drawn.view === 'month' && isNarrow ? (
+        <MonthDots
+          key={drawn.date}
+          days={drawn.days}
+          marks={drawn.marks}
+          date={drawn.date}
+          openRun={openRun}
+          {...shown}
+        />
       ) : (
-        <div className="calendar-grid min-h-0 grow" aria-busy={query.isPlaceholderData}>
-          <CalendarGrid
-            view={view}
-            date={date}
-            days={query.data.days}
-            marks={marks}
-            onDay={(next) => void setView({ view: 'day', date: next })}
-            onMore={(of) => void setView({ event: null, run: null, day: of })}
-            {...shown}
-          />
+        <div
+          className="calendar-grid min-h-0 grow"
+          aria-busy={query.isPlaceholderData || drawn !== now}
+        >
+          <OpenRun value={openRun}>
+            <CalendarGrid
+              view={drawn.view}
+              date={drawn.date}
+              days={drawn.days}
+              marks={drawn.marks}
+              onDay={onDay}
+              onMore={onMore}
+              {...shown}
+            />
+          </OpenRun>
         </div>
       )}
     </Page>

@@ -3,6 +3,7 @@
 import type { ScheduleEvent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
+import { useDeferredValue } from 'react'
 import { ScheduleSlot } from '@/components/registry/schedule'
 import { useSlot } from '@/components/registry/use-slot'
 import { Link } from '@/components/ui/link'
@@ -17,11 +18,13 @@ import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { eventStatusLabels } from '@/lib/schedule/labels'
 import { nextRunsOptions, occurrencesOptions, scheduleEventOptions } from '@/lib/schedule/queries'
+import { isGone } from '@/lib/shared/errors'
 import { elsewhereWords, zoneCity, zoneName } from '@/lib/shared/job-words'
 import { runFacts } from '@/lib/schedule/run-words'
 import { paths } from '@/lib/shared/paths'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { EventActions } from './event-actions'
+import { GoneJob } from './gone-job'
 import { Recurrence } from './recurrence'
 import { RunBadge } from './run-mark'
 import { RunNow } from './run-now'
@@ -51,18 +54,25 @@ interface EventPaneProps {
 /** A job of an agent: what it is, its next runs, how the last ones went. */
 export function EventPane({ eventId, runId, timeZone, day, onClose }: EventPaneProps) {
   const query = useQuery(scheduleEventOptions(eventId))
-  const event = query.data
+  const gone = isGone(query.error)
+  const event = gone ? undefined : query.data
+  // The pane is there first, then all that it holds.
+  const shown = useDeferredValue(event, undefined)
   useTabName(event?.title)
   return (
     <SidePane title={event?.title ?? 'Job'} onClose={onClose}>
       {event ? (
-        <div className="grid pb-8">
-          <About event={event} />
-          <JobSummary event={event} />
-          {day && <TroubleList date={day} filters={{ timezone: timeZone }} eventId={eventId} />}
-          <AlertsSection place={{ eventId }} />
-          <Runs event={event} runId={runId} timeZone={timeZone} />
-        </div>
+        shown && (
+          <div className="grid pb-8">
+            <About event={shown} />
+            <JobSummary event={shown} />
+            {day && <TroubleList date={day} filters={{ timezone: timeZone }} eventId={eventId} />}
+            <AlertsSection place={{ eventId }} />
+            <Runs event={shown} runId={runId} timeZone={timeZone} />
+          </div>
+        )
+      ) : gone ? (
+        <GoneJob />
       ) : query.isError ? (
         <ErrorState error={query.error} what="this job" onRetry={() => void query.refetch()} />
       ) : (
@@ -105,7 +115,9 @@ function About({ event }: { event: ScheduleEvent }) {
         </Fact>
         {event.externalId && (
           <Fact name="Agent’s id">
-            <code className="break-all font-mono text-sm">{event.externalId}</code>
+            <code dir="ltr" className="break-all font-mono text-sm">
+              {event.externalId}
+            </code>
           </Fact>
         )}
       </Facts>

@@ -15,10 +15,12 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { usePerson } from '@/lib/people/queries'
 import { eventStatusLabels } from '@/lib/schedule/labels'
 import { scheduleEventOptions } from '@/lib/schedule/queries'
+import { isGone } from '@/lib/shared/errors'
 import { zoneName } from '@/lib/shared/job-words'
 import { parseAsId } from '@/lib/shared/parse-id'
 import { paths } from '@/lib/shared/paths'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { GoneJob } from './gone-job'
 import { Recurrence } from './recurrence'
 
 const JobRuns = dynamic(
@@ -40,16 +42,20 @@ export const JobPage = ({ eventId }: { eventId: string }) => (
 function Job({ eventId }: { eventId: string }) {
   const query = useQuery(scheduleEventOptions(eventId))
   const [run, setRun] = useQueryState('run', parseAsId.withOptions({ history: 'push' }))
-  const event = query.data
+  // What was read before stays with the query: it is no job any more.
+  const gone = isGone(query.error)
+  const event = gone ? undefined : query.data
   return (
     <Page
       title={event?.title ?? 'Job'}
       named={event !== undefined}
       back={{ href: paths.calendar, label: 'Calendar' }}
       actions={
-        <Button asChild>
-          <Link href={paths.calendarEvent(eventId)}>Open in the calendar</Link>
-        </Button>
+        !gone && (
+          <Button asChild>
+            <Link href={paths.calendarEvent(eventId)}>Open in the calendar</Link>
+          </Button>
+        )
       }
       pane={
         run &&
@@ -68,6 +74,14 @@ function Job({ eventId }: { eventId: string }) {
           <About event={event} />
           <JobRuns eventId={eventId} openRun={run} />
         </div>
+      ) : gone ? (
+        <GoneJob
+          action={
+            <Button asChild>
+              <Link href={paths.calendar}>Open the calendar</Link>
+            </Button>
+          }
+        />
       ) : query.isError ? (
         <ErrorState error={query.error} what="this job" onRetry={() => void query.refetch()} />
       ) : (

@@ -97,17 +97,22 @@ function Charts({ eventId, stats }: { eventId: string; stats: RunStats }) {
             eventId={eventId}
             chart={duration}
             title="Duration"
-            outlier="far longer than usual"
+            outlier={{ words: 'far longer than usual', name: 'unusually long run' }}
           />
         ) : (
-          <p className="px-4 text-muted">In these days no run said how long it took.</p>
+          <p className="px-4 text-muted">No run reported its duration in this period.</p>
         )}
       </Section>
       <Section title="Start after the planned time">
         {lateness ? (
-          <TimingChart eventId={eventId} chart={lateness} title="Lateness" outlier="called late" />
+          <TimingChart
+            eventId={eventId}
+            chart={lateness}
+            title="Lateness"
+            outlier={{ words: 'late', name: 'late run' }}
+          />
         ) : (
-          <p className="px-4 text-muted">In these days no run said when it began.</p>
+          <p className="px-4 text-muted">No run reported when it started in this period.</p>
         )}
       </Section>
       <p className="px-4 pt-4 text-sm text-muted">

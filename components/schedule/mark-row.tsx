@@ -32,6 +32,7 @@ export function MarkRow({ item, timeZone, agent, isOpen, href }: MarkRowProps) {
   return (
     <Link
       href={href}
+      beside
       scroll={false}
       aria-current={isOpen || undefined}
       className="flex min-h-11 items-center gap-3 px-4 py-1.5 hover:bg-hover aria-[current]:bg-accent-soft focus-visible:-outline-offset-2"

@@ -30,6 +30,7 @@ export function MoreOfDay({
   return (
     <Link
       href={href}
+      beside
       scroll={false}
       title={words}
       className={clsx('block truncate text-muted hover:text-ink hover:underline', className)}

@@ -37,7 +37,9 @@ export function Recurrence({ event }: { event: ScheduleEvent }) {
   return (
     <span className="grid">
       <span>{words ?? cronExpression}</span>
-      <code className="font-mono text-xs text-muted">{cronExpression}</code>
+      <code dir="ltr" className="justify-self-start font-mono text-xs text-muted">
+        {cronExpression}
+      </code>
     </span>
   )
 }

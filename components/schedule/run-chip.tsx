@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Link } from '@/components/ui/link'
 import { bandWords, countWords, isBand, type DayMark } from '@/lib/schedule/marks'
 import { runLabels } from '@/lib/schedule/labels'
@@ -5,7 +6,7 @@ import { formatList } from '@/lib/shared/format'
 import { useFormats } from '@/lib/shared/use-formats'
 import { RunIcon } from './run-mark'
 
-interface RunChipProps {
+export interface RunChipProps {
   item: DayMark
   /** "09:00", in the zone of the calendar. */
   time: string
@@ -17,7 +18,8 @@ interface RunChipProps {
 }
 
 /** A run on the grid, or all runs of a job on one day: shape, time and name; state and agent are read out and on hover. */
-export function RunChip({ item, time, elsewhere = null, agent, isOpen, href }: RunChipProps) {
+export const RunChip = memo(function RunChip(props: RunChipProps) {
+  const { item, time, elsewhere = null, agent, isOpen, href } = props
   const { mark, job } = item
   const formats = useFormats()
   const runs = formats.formatNumber(mark.runs)
@@ -29,6 +31,7 @@ export function RunChip({ item, time, elsewhere = null, agent, isOpen, href }: R
   return (
     <Link
       href={href}
+      beside
       scroll={false}
       className="run-chip"
       data-status={mark.status}
@@ -50,4 +53,4 @@ export function RunChip({ item, time, elsewhere = null, agent, isOpen, href }: R
       )}
     </Link>
   )
-}
+})

@@ -121,7 +121,7 @@ function ChosenRun({ eventId, runs, timeZone, chosen, onChoose }: ChosenRunProps
       {runs.length > 1 && (
         <div dir="ltr" className="flex">
           <PlaceSlider
-            label="Run of the last ones"
+            label="Recent run"
             count={runs.length}
             value={at}
             words={words}

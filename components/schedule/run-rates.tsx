@@ -34,7 +34,7 @@ export function RunStreaks({ stats }: { stats: RunStats }) {
         {streak.runs > 1 && `, since ${formats.formatInZone(streak.from, timezone)}`}
       </li>
       <li className="text-muted">
-        Longest: {longestWords(longestSuccess, 'completed', formats)},{' '}
+        Longest streaks: {longestWords(longestSuccess, 'completed', formats)},{' '}
         {longestWords(longestFailure, 'failed or missed', formats)}
       </li>
     </ul>

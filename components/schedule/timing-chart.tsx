@@ -12,8 +12,8 @@ interface TimingChartProps {
   chart: Chart
   /** What it shows: "Duration". */
   title: string
-  /** What an outlier is called: "far from usual". */
-  outlier: string
+  /** What is said of an outlier, "far longer than usual", and what it is called: "unusually long run". */
+  outlier: { words: string; name: string }
 }
 
 /**
@@ -81,7 +81,7 @@ export function TimingChart({ eventId, chart, title, outlier }: TimingChartProps
             <DayColumn key={point.date} point={point} width={1 / points.length} />
           ))}
           {outliers.map(({ date, x, timing: { worst } }) => {
-            const words = `${formatDay(date)}: ${durationWords(worst.ms)}, ${outlier}`
+            const words = `${formatDay(date)}: ${durationWords(worst.ms)}, ${outlier.words}`
             return (
               <Link
                 key={date}
@@ -122,7 +122,7 @@ export function TimingChart({ eventId, chart, title, outlier }: TimingChartProps
               scroll={false}
               className="inline-flex items-center underline hover:no-underline pointer-coarse:min-h-11"
             >
-              Open the run {outlier}
+              Open the {outlier.name}
             </Link>
           )}
         </p>
@@ -132,7 +132,8 @@ export function TimingChart({ eventId, chart, title, outlier }: TimingChartProps
         <Key className="border-t-2 border-dashed border-warning">95th percentile</Key>
         {outliers.length > 0 && (
           <span className="flex items-center gap-1.5">
-            <span className="size-2 rotate-45 border-2 border-danger" />A run {outlier}
+            <span className="size-2 rotate-45 border-2 border-danger" />
+            <span className="inline-block first-letter:uppercase">{outlier.name}</span>
           </span>
         )}
       </p>

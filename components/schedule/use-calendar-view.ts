@@ -8,6 +8,7 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs'
+import { useCallback } from 'react'
 import { isBand, type DayMark } from '@/lib/schedule/marks'
 import { calendarViews } from '@/lib/schedule/range'
 import { runStatuses } from '@/lib/schedule/values'
@@ -49,32 +50,32 @@ export function useCalendarView() {
   const now = useNow(60_000)
   const { region } = useFormats()
   const zone = view.zone ?? region.timeZone
+  const rest = new URLSearchParams(search)
+  for (const name of ['event', 'run', 'day']) rest.delete(name)
+  const shown = rest.toString()
+  // The same ones whatever is open beside it: no mark is drawn anew for that.
+  const hrefOf = useCallback(
+    ({ id, mark, date }: DayMark): string =>
+      addressOf(
+        shown,
+        isBand(mark) ? { event: mark.eventId, day: date } : { event: mark.eventId, run: id },
+      ),
+    [shown],
+  )
+  const dayHref = useCallback((day: string): string => addressOf(shown, { day }), [shown])
   return {
     ...view,
     zone,
     date: view.date ?? dateIn(zone, now),
     setView,
     /** The address that also opens a run of a job, or its runs of a day. */
-    hrefOf: ({ id, mark, date }: DayMark): string =>
-      addressWith(search, {
-        event: mark.eventId,
-        run: isBand(mark) ? null : id,
-        day: isBand(mark) ? date : null,
-      }),
+    hrefOf,
     /** The address that also lists the runs of a day. */
-    dayHref: (day: string): string => addressWith(search, { event: null, run: null, day }),
+    dayHref,
   }
 }
 
-function addressWith(
-  search: URLSearchParams,
-  changes: Readonly<Record<string, string | null>>,
-): string {
-  const params = new URLSearchParams(search)
-  for (const [name, value] of Object.entries(changes))
-    if (value === null) params.delete(name)
-    else params.set(name, value)
-  return `${paths.calendar}?${params}`
-}
+const addressOf = (shown: string, opened: Readonly<Record<string, string>>): string =>
+  `${paths.calendar}?${[shown, new URLSearchParams(opened).toString()].filter(Boolean).join('&')}`
 
 export type CalendarState = ReturnType<typeof useCalendarView>

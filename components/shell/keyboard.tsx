@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { paths } from '@/lib/shared/paths'
 import { shortcutNav } from './nav-items'
 import { openOverlay } from './overlays'
-import { chord, isClaimed, isTyping } from './page-keys'
+import { chord, isClaimed, isCovered, isTyping } from './page-keys'
 import { focusNextRegion } from './regions'
 import { toggleSidebar } from './sidebar-state'
 
@@ -25,7 +25,7 @@ export function GlobalKeys() {
         return focusNextRegion(event.shiftKey)
       }
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
-      if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]')) return
+      if (isCovered()) return
       if (chord.isPending()) {
         chord.end()
         const item = shortcutNav.find((each) => each.key === key)

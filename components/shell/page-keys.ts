@@ -27,6 +27,12 @@ export function claimKeys(claim: Claim): () => void {
 export const isClaimed = (key: string): boolean =>
   [...claims].some((claim) => claim().includes(key))
 
+/** Whether something stands over the page, or is about to: keys are its own. */
+export const isCovered = (): boolean =>
+  document.querySelector(
+    '[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [data-opening]',
+  ) !== null
+
 /** Whether keys go into a text. */
 export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return !/^(radio|checkbox|button)$/.test(target.type)

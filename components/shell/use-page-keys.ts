@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { chord, claimKeys, isTyping } from './page-keys'
+import { chord, claimKeys, isCovered, isTyping } from './page-keys'
 
 /** Keys of one page, by the key pressed alone: not while typing, not over a dialog or menu, not after `g`. */
 export function usePageKeys(actions: Record<string, () => void>): void {
@@ -14,8 +14,7 @@ export function usePageKeys(actions: Record<string, () => void>): void {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
       if (chord.isPending()) return
-      if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'))
-        return
+      if (isCovered()) return
       const act = latest.current[event.key.toLowerCase()]
       if (!act) return
       event.preventDefault()

@@ -5,6 +5,7 @@ import type { Task } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import { Link } from '@/components/ui/link'
 import { type KeyboardEvent, memo } from 'react'
+import { type BoardMarks, useMark } from './board-marks'
 import { TaskCard } from './task-card'
 
 /** Id of the text that tells how cards move, for who listens. */
@@ -15,9 +16,7 @@ interface BoardCardProps {
   columnKey: string
   href: string
   channelName: string | undefined
-  isOpen: boolean
-  /** Held by the pointer, or by the keyboard. */
-  isHeld: boolean
+  marks: BoardMarks
   mayMove: boolean
   onCardKey: (event: KeyboardEvent, card: CardAddress) => void
   onCardFocus: (columnKey: string, taskId: string) => void
@@ -32,18 +31,32 @@ export interface CardAddress {
 
 /** A card of the board: a link to its task that can be picked up. Drawn again only when something of it is another. */
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
-  const { task, columnKey, href, channelName, isOpen, isHeld, mayMove } = props
-  const { onCardKey, onCardFocus } = props
+  const { task, columnKey, mayMove } = props
   // By agent, one task stands in several columns.
   const { setNodeRef, listeners } = useDraggable({
     id: `${columnKey}/${task.id}`,
     data: { taskId: task.id, columnKey },
     disabled: !mayMove,
   })
+  return <CardLink {...props} nodeRef={setNodeRef} listeners={listeners} />
+})
+
+interface CardLinkProps extends BoardCardProps {
+  nodeRef: (element: HTMLElement | null) => void
+  listeners: ReturnType<typeof useDraggable>['listeners']
+}
+
+/** Apart from what picks it up, which is told of every card that is. */
+const CardLink = memo(function CardLink(props: CardLinkProps) {
+  const { task, columnKey, href, channelName, marks, mayMove, nodeRef, listeners } = props
+  const { onCardKey, onCardFocus } = props
+  const isOpen = useMark(marks, ({ openId }) => openId === task.id)
+  const isHeld = useMark(marks, ({ heldId }) => heldId === task.id)
   return (
     <Link
-      ref={setNodeRef}
+      ref={nodeRef}
       href={href}
+      beside
       scroll={false}
       draggable={false}
       {...listeners}

@@ -14,6 +14,7 @@ import { errorMessage } from '@/lib/shared/errors'
 import { type BoardColumn, type DropPlace, rowOfPlace } from '@/lib/tasks/board'
 import { tasksOptions } from '@/lib/tasks/queries'
 import { BoardCard, type CardAddress } from './board-card'
+import { type BoardMarks, useMark } from './board-marks'
 import { ColumnHead, columnWidth } from './column-head'
 import type { ColumnHandle } from './column-handle'
 import { QuickAdd } from './quick-add'
@@ -26,16 +27,14 @@ interface BoardColumnProps {
   isCell?: boolean
   /** Why the held card cannot be dropped here. */
   refusal: string | null
-  /** The card that is held, wherever it came from. */
+  /** The card that would land here. */
   heldId: string | null
-  /** Where it would land, when that is in this column. */
+  /** Where it would. */
   place: DropPlace | null
-  /** The card that has the focus, in whichever column. */
-  focusId: string | null
+  marks: BoardMarks
   /** Gives it back to the card when the list was drawn anew. */
   keepFocus: () => void
   onCardFocus: (columnKey: string, taskId: string) => void
-  openTask: string | null
   channelId: string | null
   channelNames: ReadonlyMap<string, string>
   hrefOf: (taskId: string) => string
@@ -63,9 +62,8 @@ export const BoardColumnView = memo(function BoardColumnView(props: BoardColumnP
     refusal,
     heldId,
     place,
-    focusId,
+    marks,
     keepFocus,
-    openTask,
     channelNames,
     hrefOf,
     mayMove,
@@ -78,8 +76,11 @@ export const BoardColumnView = memo(function BoardColumnView(props: BoardColumnP
   )
   const section = useRef<HTMLElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const focusRow = tasks.findIndex(({ id }) => id === focusId)
-  const kept = [focusRow, tasks.findIndex(({ id }) => id === heldId)]
+  const rowOf = (taskId: string | null): number =>
+    taskId === null ? -1 : tasks.findIndex(({ id }) => id === taskId)
+  const focusRow = useMark(marks, ({ focusId }) => rowOf(focusId))
+  const heldRow = useMark(marks, (marked) => rowOf(marked.heldId))
+  const kept = [focusRow, heldRow]
   const virtualizer = useVirtualizer({
     count: tasks.length,
     getScrollElement: () => scroller.current,
@@ -198,8 +199,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: BoardColumnP
                     columnKey={column.key}
                     href={hrefOf(task.id)}
                     channelName={channelNames.get(task.channelId)}
-                    isOpen={task.id === openTask}
-                    isHeld={task.id === heldId}
+                    marks={marks}
                     mayMove={mayMove}
                     onCardKey={onCardKey}
                     onCardFocus={onCardFocus}

@@ -12,7 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import type { TaskGrouping, TaskLanes } from '@sesamespace/contract/task-values'
-import { type ReactNode, useRef } from 'react'
+import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useCan } from '@/lib/session/queries'
 import { useMedia } from '@/lib/shared/use-media'
 import type { BoardColumn } from '@/lib/tasks/board'
@@ -23,6 +23,7 @@ import { toggleLane } from '@/lib/tasks/folded-lanes'
 import { moveHelpId } from './board-card'
 import { BoardColumnView } from './board-column'
 import { BoardLanes } from './board-lanes'
+import { useBoardMarks } from './board-marks'
 import { FoldedCell } from './folded-cell'
 import { TaskCard } from './task-card'
 import { AskFull } from './over-limit-dialog'
@@ -46,7 +47,7 @@ interface BoardProps {
 }
 
 /** The board. Cards move by mouse, touch and keyboard; a move shows at once and can be undone. */
-export function Board(props: BoardProps) {
+export const Board = memo(function Board(props: BoardProps) {
   const { columns, by, group, filter, openTask, channelId, channelNames, hrefOf } = props
   const mayMove = useCan('tasks:write')
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
@@ -73,6 +74,14 @@ export function Board(props: BoardProps) {
     enabled: channelId !== null,
   })
   const { held } = board
+  const marks = useBoardMarks()
+  const focusId = board.focus?.taskId ?? null
+  const heldId = held?.task.id ?? null
+  // Before the focus is given, to a card that this may bring.
+  useLayoutEffect(
+    () => marks.set({ focusId, heldId, openId: openTask }),
+    [marks, focusId, heldId, openTask],
+  )
   const retry = useRetryTasks()
   const followPointer = useDragPointer({
     onMove: board.aimAt,
@@ -103,13 +112,12 @@ export function Board(props: BoardProps) {
         column={column}
         isCell={column.isPart ?? false}
         limit={limitFor(column)}
-        heldId={held?.task.id ?? null}
+        heldId={place && (held?.task.id ?? null)}
         place={place}
         refusal={place && (held?.refusal ?? null)}
-        focusId={board.focus?.taskId ?? null}
+        marks={marks}
         keepFocus={board.keepFocus}
         onCardFocus={board.onCardFocus}
-        openTask={openTask}
         channelId={channelId}
         channelNames={channelNames}
         hrefOf={hrefOf}
@@ -198,7 +206,7 @@ export function Board(props: BoardProps) {
       <AskFull ask={board.askFull} />
     </DndContext>
   )
-}
+})
 
 /** Whether a column shows all of its tasks of the channel: a limit is of all of them. */
 const isWhole = (query: TaskQuery): boolean =>

@@ -18,6 +18,7 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { toastDone, toastError, toastUndo } from '@/components/ui/toast'
 import { paths } from '@/lib/shared/paths'
 import { useTaskAbility } from '@/lib/tasks/abilities'
+import { formerPlaces } from '@/lib/tasks/former-place'
 import { useDeleteTask, useOpenTaskChannel, useUpdateTask } from '@/lib/tasks/queries'
 import { carryOut } from '@/lib/shared/carry-out'
 import { whenReachable } from '@/lib/shared/when-reachable'
@@ -55,8 +56,12 @@ export function TaskActions({ task, onDeleted }: { task: Task; onDeleted: () => 
       { parentTaskId: null },
       {
         onSuccess: () =>
-          toastUndo(`${task.key} is a task of its own`, () =>
-            carryOut(update, { parentTaskId }, { onError: toastError }),
+          toastUndo(
+            `${task.key} is a task of its own`,
+            () =>
+              void formerPlaces([task]).then((places) =>
+                carryOut(update, { parentTaskId, ...places.get(task.id) }, { onError: toastError }),
+              ),
           ),
         onError: toastError,
       },

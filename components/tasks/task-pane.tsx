@@ -1,15 +1,19 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
+import { CircleOff } from 'lucide-react'
+import { useDeferredValue } from 'react'
 import { Link } from '@/components/ui/link'
 import { TaskSlot } from '@/components/registry/tasks'
 import { useSlot } from '@/components/registry/use-slot'
 import { useTabName } from '@/components/shell/tab-name'
+import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNote, ErrorState } from '@/components/ui/error-state'
 import { SidePane } from '@/components/ui/side-pane'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { CopyButton } from '@/components/ui/copy-button'
 import { useChannel } from '@/lib/chat/queries'
+import { isGone } from '@/lib/shared/errors'
 import { paths } from '@/lib/shared/paths'
 import { useTaskAbility } from '@/lib/tasks/abilities'
 import { useTask } from '@/lib/tasks/queries'
@@ -28,7 +32,11 @@ import { TaskText } from './task-text'
 /** One task beside the board: everything about it, each part changed in place. */
 export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => void }) {
   const query = useTask(taskId)
-  const task = query.data
+  // What was read before stays with the query: it is no task any more.
+  const gone = isGone(query.error)
+  const task = gone ? undefined : query.data
+  // The pane is there first, then all that it holds.
+  const shown = useDeferredValue(task, undefined)
   useTabName(task && `${task.key} ${task.title}`)
   return (
     <SidePane
@@ -42,7 +50,11 @@ export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => v
       }
     >
       {task ? (
-        <Detail task={task} />
+        shown && <Detail task={shown} />
+      ) : gone ? (
+        <EmptyState icon={CircleOff} title="This task is gone">
+          <p>It was deleted, or you may not see it.</p>
+        </EmptyState>
       ) : query.isError ? (
         <ErrorState error={query.error} what="this task" onRetry={() => void query.refetch()} />
       ) : (

@@ -60,6 +60,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         <PriorityMark priority={task.priority} />
         <Link
           href={href}
+          beside
           scroll={false}
           aria-current={isOpen || undefined}
           className={clsx(

@@ -4,6 +4,7 @@ import { limits } from '@sesamespace/contract/limits'
 import { taskDueFilters, taskPriorities, taskStatuses } from '@sesamespace/contract/task-values'
 import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
+import { useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { ChoiceChips } from '@/components/ui/choice-chips'
@@ -40,12 +41,6 @@ const lanesOptions = [
 
 /** What is shown, and by what it is grouped. */
 export function TasksFilter({ tasks }: { tasks: TasksView }) {
-  const { settings, change } = tasks
-  const { layout, group, status, priority, assigneeId, channelId, unassigned, due } = settings
-  const { creatorId, blocked, watched, archived, topLevel, label } = settings
-  const directory = useDirectory()
-  const { data: me } = useQuery(meOptions())
-  const { data: channels = [] } = useQuery(channelsOptions())
   return (
     <Popover>
       <PopoverTrigger asChild>
@@ -61,131 +56,148 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
         align="end"
         className="grid max-h-(--radix-popover-content-available-height) w-80 gap-4 overflow-y-auto"
       >
-        <div className="md:hidden">
-          <ChoiceChips
-            legend="Layout"
-            value={layout}
-            onChange={(value) => change({ layout: value })}
-            options={layoutOptions}
-          />
-        </div>
-        <ChoiceChips
-          legend="Group by"
-          value={group}
-          onChange={(value) => change({ group: value })}
-          options={groupOptions}
-        />
-        {layout === 'board' && group !== 'agent' && (
-          <ChoiceChips
-            legend="Lanes by"
-            value={lanesOf(settings)}
-            onChange={(value) => change({ lanes: value })}
-            options={lanesOptions.filter(({ value }) => value !== group)}
-          />
-        )}
-        <Choices
-          legend="Status"
-          values={taskStatuses}
-          words={taskStatusLabels}
-          chosen={status}
-          onChange={(next) => change({ status: next })}
-        />
-        <Choices
-          legend="Priority"
-          values={taskPriorities}
-          words={taskPriorityLabels}
-          chosen={priority}
-          onChange={(next) => change({ priority: next })}
-        />
-        <Field label="Assignee">
-          {({ id }) => (
-            <Select
-              id={id}
-              value={unassigned ? nobody : (assigneeId ?? all)}
-              onChange={(value) =>
-                change({
-                  assigneeId: value === all || value === nobody ? null : value,
-                  unassigned: value === nobody,
-                })
-              }
-              options={[
-                { value: all, label: 'Anyone' },
-                { value: nobody, label: 'Nobody' },
-                { value: 'me', label: 'Me (whoever looks)' },
-                ...[...directory.values()].map((person) => ({
-                  value: person.id,
-                  label: person.id === me?.id ? `${person.displayName} (you)` : person.displayName,
-                })),
-              ]}
-            />
-          )}
-        </Field>
-        <Field label="Created by">
-          {({ id }) => (
-            <Select
-              id={id}
-              value={creatorId ?? all}
-              onChange={(value) => change({ creatorId: value === all ? null : value })}
-              options={[
-                { value: all, label: 'Anyone' },
-                { value: 'me', label: 'Me (whoever looks)' },
-                ...[...directory.values()].map((person) => ({
-                  value: person.id,
-                  label: person.id === me?.id ? `${person.displayName} (you)` : person.displayName,
-                })),
-              ]}
-            />
-          )}
-        </Field>
-        <LabelField key={label} label={label} onChoose={(next) => change({ label: next })} />
-        <Field label="Due">
-          {({ id }) => (
-            <Select
-              id={id}
-              value={due ?? all}
-              onChange={(value) => change({ due: value === all ? null : value })}
-              options={[
-                { value: all, label: 'Any day' },
-                ...taskDueFilters.map((value) => ({ value, label: dueLabels[value] })),
-              ]}
-            />
-          )}
-        </Field>
-        <Field label="Channel">
-          {({ id }) => (
-            <Select
-              id={id}
-              value={channelId ?? all}
-              onChange={(value) => change({ channelId: value === all ? null : value })}
-              options={[
-                { value: all, label: 'Any channel' },
-                ...channels.map((each) => ({ value: each.id, label: channelTitle(each, me?.id) })),
-              ]}
-            />
-          )}
-        </Field>
-        <Checkbox
-          label="Blocked by unfinished tasks"
-          checked={blocked}
-          onChange={(checked) => change({ blocked: checked })}
-        />
-        <Checkbox
-          label="Watched by me"
-          checked={watched}
-          onChange={(checked) => change({ watched: checked })}
-        />
-        <Checkbox
-          label="Archived"
-          checked={archived}
-          onChange={(checked) => change({ archived: checked })}
-        />
-        <Checkbox
-          label="Hide sub-tasks"
-          checked={topLevel}
-          onChange={(checked) => change({ topLevel: checked })}
-        />
+        <Fields tasks={tasks} />
       </PopoverContent>
     </Popover>
+  )
+}
+
+/** Apart: what they offer is put together only while somebody looks. */
+function Fields({ tasks }: { tasks: TasksView }) {
+  const { settings, change } = tasks
+  const { layout, group, status, priority, assigneeId, channelId, unassigned, due } = settings
+  const { creatorId, blocked, watched, archived, topLevel, label } = settings
+  const directory = useDirectory()
+  const { data: me } = useQuery(meOptions())
+  const { data: channels = [] } = useQuery(channelsOptions())
+  const people = useMemo(
+    () =>
+      [...directory.values()].map(({ id, displayName }) => ({
+        value: id,
+        label: id === me?.id ? `${displayName} (you)` : displayName,
+      })),
+    [directory, me?.id],
+  )
+  return (
+    <>
+      <div className="md:hidden">
+        <ChoiceChips
+          legend="Layout"
+          value={layout}
+          onChange={(value) => change({ layout: value })}
+          options={layoutOptions}
+        />
+      </div>
+      <ChoiceChips
+        legend="Group by"
+        value={group}
+        onChange={(value) => change({ group: value })}
+        options={groupOptions}
+      />
+      {layout === 'board' && group !== 'agent' && (
+        <ChoiceChips
+          legend="Lanes by"
+          value={lanesOf(settings)}
+          onChange={(value) => change({ lanes: value })}
+          options={lanesOptions.filter(({ value }) => value !== group)}
+        />
+      )}
+      <Choices
+        legend="Status"
+        values={taskStatuses}
+        words={taskStatusLabels}
+        chosen={status}
+        onChange={(next) => change({ status: next })}
+      />
+      <Choices
+        legend="Priority"
+        values={taskPriorities}
+        words={taskPriorityLabels}
+        chosen={priority}
+        onChange={(next) => change({ priority: next })}
+      />
+      <Field label="Assignee">
+        {({ id }) => (
+          <Select
+            id={id}
+            value={unassigned ? nobody : (assigneeId ?? all)}
+            onChange={(value) =>
+              change({
+                assigneeId: value === all || value === nobody ? null : value,
+                unassigned: value === nobody,
+              })
+            }
+            options={[
+              { value: all, label: 'Anyone' },
+              { value: nobody, label: 'Nobody' },
+              { value: 'me', label: 'Me (whoever looks)' },
+              ...people,
+            ]}
+          />
+        )}
+      </Field>
+      <Field label="Created by">
+        {({ id }) => (
+          <Select
+            id={id}
+            value={creatorId ?? all}
+            onChange={(value) => change({ creatorId: value === all ? null : value })}
+            options={[
+              { value: all, label: 'Anyone' },
+              { value: 'me', label: 'Me (whoever looks)' },
+              ...people,
+            ]}
+          />
+        )}
+      </Field>
+      <LabelField key={label} label={label} onChoose={(next) => change({ label: next })} />
+      <Field label="Due">
+        {({ id }) => (
+          <Select
+            id={id}
+            value={due ?? all}
+            onChange={(value) => change({ due: value === all ? null : value })}
+            options={[
+              { value: all, label: 'Any day' },
+              ...taskDueFilters.map((value) => ({ value, label: dueLabels[value] })),
+            ]}
+          />
+        )}
+      </Field>
+      <Field label="Channel">
+        {({ id }) => (
+          <Select
+            id={id}
+            value={channelId ?? all}
+            onChange={(value) => change({ channelId: value === all ? null : value })}
+            options={[
+              { value: all, label: 'Any channel' },
+              ...channels.map((each) => ({ value: each.id, label: channelTitle(each, me?.id) })),
+            ]}
+          />
+        )}
+      </Field>
+      <Checkbox
+        label="Blocked by unfinished tasks"
+        checked={blocked}
+        onChange={(checked) => change({ blocked: checked })}
+      />
+      <Checkbox
+        label="Watched by me"
+        checked={watched}
+        onChange={(checked) => change({ watched: checked })}
+      />
+      <Checkbox
+        label="Archived"
+        checked={archived}
+        onChange={(checked) => change({ archived: checked })}
+      />
+      <Checkbox
+        label="Hide sub-tasks"
+        checked={topLevel}
+        onChange={(checked) => change({ topLevel: checked })}
+      />
+    </>
   )
 }
 

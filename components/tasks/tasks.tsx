@@ -5,12 +5,13 @@ import { Bot, Hash, LayoutList } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 import { parseAsBoolean, useQueryState } from 'nuqs'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import { Page } from '@/components/shell/page'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
+import { Opening } from '@/components/ui/opening'
 import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { agentsOptions } from '@/lib/people/agents'
@@ -44,6 +45,7 @@ const NewTaskDialog = dynamic(
   whenReachable(async () => (await import('./new-task-dialog')).NewTaskDialog),
   {
     ssr: false,
+    loading: Opening,
   },
 )
 
@@ -76,6 +78,11 @@ export function Tasks() {
       ),
     [group, filter, agents, layout],
   )
+  // Other columns are many cards: what was pressed shows ahead of them.
+  const by = lanesOf(tasks.settings)
+  const drawn = useDeferredValue(
+    useMemo(() => ({ columns, filter, layout, group, by }), [columns, filter, layout, group, by]),
+  )
   const beside = new URLSearchParams(search)
   beside.delete('task')
   const shownBeside = beside.toString()
@@ -97,7 +104,8 @@ export function Tasks() {
   })
   const isChannelGone =
     isUnlisted && unlisted.error instanceof ApiError && unlisted.error.status === 404
-  const shared = { columns, openTask: task, channelNames, hrefOf }
+  const openTaskDrawn = useDeferredValue(task)
+  const shared = { columns: drawn.columns, openTask: openTaskDrawn, channelNames, hrefOf }
   return (
     <Page
       fixed
@@ -129,15 +137,15 @@ export function Tasks() {
             >
               <p>What is shown is limited to it.</p>
             </EmptyState>
-          ) : columns.length > 0 ? (
-            layout === 'list' ? (
+          ) : drawn.columns.length > 0 ? (
+            drawn.layout === 'list' ? (
               <TaskTable {...shared} tasks={tasks} />
             ) : (
               <Board
                 {...shared}
-                by={lanesOf(tasks.settings)}
-                group={group}
-                filter={filter}
+                by={drawn.by}
+                group={drawn.group}
+                filter={drawn.filter}
                 channelId={channelId}
               />
             )

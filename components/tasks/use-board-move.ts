@@ -13,6 +13,7 @@ import {
   undoRefusalOf,
   withoutPlace,
 } from '@/lib/tasks/board-move'
+import { formerPlaces } from '@/lib/tasks/former-place'
 import { cellBeside } from '@/lib/tasks/lanes'
 import { type TaskMove, useMoveTask } from '@/lib/tasks/queries'
 import {
@@ -227,8 +228,14 @@ export function useBoardMove({ rows, openRows, unfold, covers }: BoardGrid) {
     }
     const sent = moveOf(task, [source, target], place.landing)
     const words = `${task.key} moved${isSame ? '' : ` to ${target.title}`}`
-    const undo = (moved: Task): void => {
-      const back = moveBack({ before: task, moved }, sent.patch, from.landing)
+    const undo = async (moved: Task): Promise<void> => {
+      const inParent = sent.patch.parentTaskId !== undefined ? await formerPlaces([task]) : null
+      const back = moveBack(
+        { before: task, moved },
+        sent.patch,
+        from.landing,
+        inParent?.get(task.id),
+      )
       const why = undoRefusalOf(taskInCache(client, task.id) ?? moved, back.patch)
       if (why) return toastNote(why)
       send(moved, back, place, () => setSaid(`Moved ${nameOf(task)} back.`))
@@ -236,7 +243,7 @@ export function useBoardMove({ rows, openRows, unfold, covers }: BoardGrid) {
     send(task, sent, from, (moved) => {
       void canTakeBack(task, moved).then((can) =>
         can
-          ? toastUndo(words, () => undo(moved))
+          ? toastUndo(words, () => void undo(moved))
           : toastDone(`${words}. It has to be accepted again to be done.`),
       )
     })

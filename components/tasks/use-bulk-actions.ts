@@ -4,7 +4,7 @@ import type { Task } from '@sesamespace/sdk'
 import { useState } from 'react'
 import { toastDone, toastError, toastNote, toastUndo } from '@/components/ui/toast'
 import { plural } from '@/lib/shared/format'
-import { type BulkChange, type BulkOutcome, undoOf, useBulkUpdate } from '@/lib/tasks/bulk'
+import { type BulkChange, type BulkOutcome, undoAll, useBulkUpdate } from '@/lib/tasks/bulk'
 import { isOverLimit, moveAnyway } from '@/lib/tasks/refusals'
 import { useCanTakeBack } from '@/lib/tasks/rules'
 import type { Refusal } from './bulk-refusals'
@@ -49,10 +49,13 @@ export function useBulkActions(tasks: readonly Task[], { onClear, onKeep }: Bulk
     // By promise: the bar is gone by the time that an undo is answered.
     const undo = async (done: readonly Task[]): Promise<void> => {
       const { refused: kept } = await mutateAsync(
-        done.flatMap((after) => {
-          const was = before.get(after.id)
-          return was ? [undoOf(was, { ...patch, taskId: was.id }, after)] : []
-        }),
+        await undoAll(
+          done.flatMap((after) => {
+            const was = before.get(after.id)
+            return was ? [{ before: was, after }] : []
+          }),
+          patch,
+        ),
       )
       if (kept.length > 0)
         toastNote(`${plural(kept.length, 'task')} changed meanwhile and left as they are`)

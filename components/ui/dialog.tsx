@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useState } from 'react'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { Opening } from './opening'
 import { useFocusReturn } from './use-focus-return'
 
 export interface DialogProps {
@@ -22,7 +23,7 @@ export interface DialogProps {
 }
 
 const load = whenReachable(() => import('./dialog-open'))
-const Open = dynamic(load, { ssr: false })
+const Open = dynamic(load, { ssr: false, loading: Opening })
 
 /** A modal dialog: a sheet from the bottom on a phone, a centred box elsewhere. Focus returns to what opened it. Its code comes when the page is there: nothing is open yet. */
 export function Dialog(props: DialogProps) {

@@ -32,11 +32,16 @@ export const selectClasses = clsx(
   'flex h-9 items-center justify-between gap-2 text-left pointer-coarse:h-11',
 )
 
-const load = whenReachable(() => import('./select-menu'))
+/** Of more choices, words narrow the list. */
+const longList = 50
 
-/** A choice of one from a short list. The list's code comes when it is first wanted: until then this is its button alone. */
+const loadShort = whenReachable(async () => (await import('./select-menu')).SelectMenu)
+const loadLong = whenReachable(async () => (await import('./long-select')).LongSelect)
+
+/** A choice of one from a list. The list's code comes when it is first wanted: until then this is its button alone. */
 export function Select<V extends string>(props: SelectProps<V>) {
   const { value, onChange, options, disabled, className, ...control } = props
+  const load = options.length > longList ? loadLong : loadShort
   const [Menu, setMenu] = useState<ComponentType<SelectProps<string>> | null>(null)
   const choose = (next: string): void => {
     const chosen = options.find((option) => option.value === next)
@@ -44,7 +49,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
   }
   const listId = useId()
   if (Menu) return <Menu {...props} onChange={choose} />
-  const open = (): void => void load().then(({ SelectMenu }) => setMenu(() => SelectMenu))
+  const open = (): void => void load().then((loaded) => setMenu(() => loaded))
   const openByArrow = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()

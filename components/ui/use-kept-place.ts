@@ -1,7 +1,7 @@
 'use client'
 
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 
 interface KeptPlace<T, S extends Element, I extends Element> {
   scroller: () => S | null
@@ -10,16 +10,18 @@ interface KeptPlace<T, S extends Element, I extends Element> {
   keyOf: (item: T) => string
 }
 
-/** A row as it was in sight of a list. */
-interface SeenRow {
-  key: string
-  start: number
-  end: number
+/** What a list was when it was last drawn. */
+interface SeenList {
+  keys: readonly string[]
+  /** The rows that were in sight. */
+  rows: readonly { key: string; end: number }[]
+  /** How far it has still to scroll: there was no room for it yet. */
+  owed: number
 }
 
 /**
  * Keeps what is in sight where it is while rows above it come and go, as they do many times a second where agents work. A list that
- * is at its top stays there: what is new is seen.
+ * is at its top stays there: what is new is seen. That rows are measured is not its business: the virtualizer makes up for it.
  */
 export function useKeptPlace<T, S extends Element, I extends Element>({
   scroller,
@@ -27,26 +29,53 @@ export function useKeptPlace<T, S extends Element, I extends Element>({
   items,
   keyOf,
 }: KeptPlace<T, S, I>): void {
-  const seen = useRef<{ items: readonly T[]; rows: readonly SeenRow[] } | null>(null)
+  // As they are drawn: of those that come, the virtualizer makes up for what they measure beyond that.
+  const drawn = useMemo(() => {
+    const { itemSizeCache, options } = virtualizer
+    return new Map(
+      items.map((item, place) => {
+        const key = keyOf(item)
+        return [key, options.gap + (itemSizeCache.get(key) ?? options.estimateSize(place))]
+      }),
+    )
+  }, [items, keyOf, virtualizer])
+  const seen = useRef<SeenList | null>(null)
   useLayoutEffect(() => {
     const box = scroller()
     if (!box) return
+    const keys = [...drawn.keys()]
     const before = seen.current
-    if (before && before.items !== items && box.scrollTop > virtualizer.options.scrollMargin) {
-      const places = new Map(items.map((item, place) => [keyOf(item), place]))
+    let owed = before?.owed ?? 0
+    const { itemSizeCache, options } = virtualizer
+    if (before && box.scrollTop > options.scrollMargin) {
+      const gone = (key: string): number =>
+        options.gap + (itemSizeCache.get(key) ?? options.estimateSize(0))
       // It may have scrolled since: not each pixel of that is drawn.
+      const inSight = before.rows.flatMap(({ key, end }) => (end > box.scrollTop ? key : []))
       const moved = movedBy(
-        before.rows.filter(({ end }) => end > box.scrollTop),
-        (key) => virtualizer.measurementsCache[places.get(key) ?? -1]?.start,
+        inSight,
+        { before: before.keys, now: keys },
+        (key) => drawn.get(key) ?? gone(key),
       )
-      if (Math.abs(moved) >= 1) box.scrollTop += moved
+      owed += moved
+      if (Math.abs(owed) >= 1) {
+        const target = Math.max(0, box.scrollTop + owed)
+        box.scrollTop = target
+        owed = moved === 0 ? 0 : target - box.scrollTop
+        measureFrom(virtualizer, box.scrollTop)
+      }
     }
-    const rows = virtualizer.getVirtualItems().flatMap(({ index, start, end }) => {
-      const item = items[index]
-      return item === undefined ? [] : [{ key: keyOf(item), start, end }]
+    const rows = virtualizer.getVirtualItems().flatMap(({ index, end }) => {
+      const key = keys[index]
+      return key === undefined ? [] : [{ key, end }]
     })
-    seen.current = { items, rows }
+    seen.current = { keys, rows, owed }
   })
+}
+
+/** What is measured before the browser says that the list has scrolled starts from where it is. */
+function measureFrom(virtualizer: { scrollOffset: number | null }, offset: number): void {
+  virtualizer.scrollOffset = offset
 }
 
 /**
@@ -54,12 +83,15 @@ export function useKeptPlace<T, S extends Element, I extends Element>({
  * where two stayed. A row that goes elsewhere by itself, as one does whose place follows what was changed of it, is not followed.
  */
 export function movedBy(
-  rows: readonly SeenRow[],
-  startOf: (key: string) => number | undefined,
+  inSight: readonly string[],
+  { before, now }: { before: readonly string[]; now: readonly string[] },
+  sizeOf: (key: string) => number,
 ): number {
-  const moves = rows.flatMap(({ key, start }) => {
-    const now = startOf(key)
-    return now === undefined ? [] : [now - start]
+  if (isSame(before, now)) return 0
+  const [from, to] = [startsOf(before, sizeOf), startsOf(now, sizeOf)]
+  const moves = inSight.flatMap((key) => {
+    const [was, is] = [from.get(key), to.get(key)]
+    return was === undefined || is === undefined ? [] : [is - was]
   })
   const [first = 0] = moves
   if (moves.length === 1) return first
@@ -71,4 +103,22 @@ export function movedBy(
   const shared = (move: number): number =>
     alike.filter((other) => Math.abs(other - move) < 1).length
   return alike.toSorted((a, b) => shared(b) - shared(a))[0] ?? 0
+}
+
+const isSame = (before: readonly string[], now: readonly string[]): boolean =>
+  before.length === now.length && before.every((key, place) => key === now[place])
+
+/** Where each row begins. */
+function startsOf(
+  keys: readonly string[],
+  sizeOf: (key: string) => number,
+): ReadonlyMap<string, number> {
+  let at = 0
+  return new Map(
+    keys.map((key) => {
+      const start = at
+      at += sizeOf(key)
+      return [key, start]
+    }),
+  )
 }

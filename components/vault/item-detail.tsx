@@ -4,6 +4,7 @@ import type { VaultItem } from '@sesamespace/sdk'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { ErrorState } from '@/components/ui/error-state'
+import { Opening } from '@/components/ui/opening'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { typeLabels } from '@/lib/vault/item-types'
 import { whenReachable } from '@/lib/shared/when-reachable'
@@ -22,6 +23,7 @@ const EditItemDialog = dynamic(
   whenReachable(async () => (await import('./edit-item-dialog')).EditItemDialog),
   {
     ssr: false,
+    loading: Opening,
   },
 )
 

@@ -8,6 +8,7 @@ import { Crumb } from '@/components/shell/crumb'
 import { Page } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
+import { Opening } from '@/components/ui/opening'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { ApiError } from '@/lib/shared/errors'
 import { whenReachable } from '@/lib/shared/when-reachable'
@@ -19,6 +20,7 @@ const NewItemDialog = dynamic(
   whenReachable(async () => (await import('./new-item-dialog')).NewItemDialog),
   {
     ssr: false,
+    loading: Opening,
   },
 )
 const ImportDialog = dynamic(

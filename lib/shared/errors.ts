@@ -135,3 +135,6 @@ export function isTransient(error: unknown): boolean {
     error.status >= 500
   )
 }
+
+/** What was asked for is not there, any more or for this person. */
+export const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404

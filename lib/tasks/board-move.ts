@@ -3,6 +3,7 @@ import type { Task, UpdateTaskInput } from '@sesamespace/sdk'
 import { plural } from '@/lib/shared/format'
 import type { BoardColumn, Landing } from './board'
 import { takenBack } from './bulk'
+import type { FormerPlace } from './former-place'
 
 /** What a move changes of a card on the screen, and what is sent. */
 export interface CardMove {
@@ -63,9 +64,13 @@ export function undoRefusalOf(now: Task, { removeAssigneeId }: UpdateTaskInput):
 export function withoutPlace({
   afterTaskId,
   beforeTaskId,
+  afterSubtaskId,
+  beforeSubtaskId,
   ...patch
 }: UpdateTaskInput): UpdateTaskInput | null {
-  const hadPlace = afterTaskId !== undefined || beforeTaskId !== undefined
+  const hadPlace = [afterTaskId, beforeTaskId, afterSubtaskId, beforeSubtaskId].some(
+    (place) => place !== undefined,
+  )
   return hadPlace && Object.keys(patch).some((field) => field !== 'ifVersion') ? patch : null
 }
 
@@ -97,15 +102,17 @@ export function moveOf(
 }
 
 /**
- * What takes a move back: the fields that it changed as they were, at the place where the card was; refused where others have
+ * What takes a move back: the fields that it changed as they were, at the places where the card was; refused where others have
  * changed these since.
  *
  * @param moved the task as the move left it
+ * @param inParent where it was among the sub-tasks of its task
  */
 export function moveBack(
   { before, moved }: { before: Task; moved: Task },
   sent: UpdateTaskInput,
   place: Landing | null,
+  inParent: FormerPlace = {},
 ): CardMove {
   const { rank, ...between } = place ?? {}
   const patch = takenBack(before, sent)
@@ -122,7 +129,12 @@ export function moveBack(
       }),
       ...(rank !== undefined && { rank }),
     },
-    patch: { ...patch, ...between, ifVersion: moved.version },
+    patch: {
+      ...patch,
+      ...between,
+      ...(patch.parentTaskId && inParent),
+      ifVersion: moved.version,
+    },
   }
 }
 

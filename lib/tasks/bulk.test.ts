@@ -6,20 +6,18 @@ const before = taskOf('a', 1, { labels: ['old'], priority: 'low' })
 const after = { ...before, version: 5 }
 
 test('what is undone is what was changed, on the version that the change made', () => {
-  expect(undoOf(before, { taskId: 'a', status: 'done' }, after)).toEqual({
+  expect(undoOf(before, { status: 'done' }, after)).toEqual({
     taskId: 'a',
     ifVersion: 5,
     status: 'open',
   })
-  expect(
-    undoOf(before, { taskId: 'a', addLabels: ['new', 'old'], priority: 'high' }, after),
-  ).toEqual({
+  expect(undoOf(before, { addLabels: ['new', 'old'], priority: 'high' }, after)).toEqual({
     taskId: 'a',
     ifVersion: 5,
     removeLabels: ['new'],
     priority: 'low',
   })
-  expect(undoOf(before, { taskId: 'a', archived: true }, after)).toMatchObject({ archived: false })
+  expect(undoOf(before, { archived: true }, after)).toMatchObject({ archived: false })
 })
 
 test('who worked on it before stays on it', () => {
@@ -28,11 +26,11 @@ test('who worked on it before stays on it', () => {
     ...before,
     assignees: [{ principalId: 'p', name: 'P', role: 'assignee', assignedAt }],
   }
-  expect(undoOf(busy, { taskId: 'a', addAssigneeId: 'p' }, after)).toEqual({
+  expect(undoOf(busy, { addAssigneeId: 'p' }, after)).toEqual({
     taskId: 'a',
     ifVersion: 5,
   })
-  expect(undoOf(before, { taskId: 'a', addAssigneeId: 'p' }, after)).toMatchObject({
+  expect(undoOf(before, { addAssigneeId: 'p' }, after)).toMatchObject({
     removeAssigneeId: 'p',
   })
 })

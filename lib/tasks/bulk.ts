@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, write } from '@/lib/shared/call'
 import { ApiError } from '@/lib/shared/errors'
+import { formerPlaces } from './former-place'
 import { taskKeys } from './keys'
 import { dropTask, putTask } from './task-cache'
 
@@ -80,8 +81,27 @@ export function takenBack(
 }
 
 /** The same for one of many changes; refused where others have changed its fields since. */
-export const undoOf = (before: Task, change: BulkChange, after: Task): BulkChange => ({
+export const undoOf = (
+  before: Task,
+  change: Omit<BulkChange, 'taskId'>,
+  after: Task,
+): BulkChange => ({
   taskId: before.id,
   ifVersion: after.version,
   ...takenBack(before, change),
 })
+
+/** What takes a change of many tasks back. Sub-tasks go to where they were in their task. */
+export async function undoAll(
+  changed: readonly { before: Task; after: Task }[],
+  change: Omit<BulkChange, 'taskId'>,
+): Promise<BulkChange[]> {
+  const returns = change.parentTaskId !== undefined
+  const places = await formerPlaces(returns ? changed.map(({ before }) => before) : [])
+  return (
+    changed
+      // In their order: those that were side by side are put before the same one.
+      .toSorted((a, b) => ((a.before.subtaskRank ?? '') < (b.before.subtaskRank ?? '') ? -1 : 1))
+      .map(({ before, after }) => ({ ...undoOf(before, change, after), ...places.get(before.id) }))
+  )
+}

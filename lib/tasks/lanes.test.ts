@@ -250,7 +250,23 @@ describe('a move', () => {
       parentTaskId: null,
     })
     const part = { ...task, parentTaskId: 'p', parentKey: 'OPS-2' }
-    expect(moveOf(part, [to, from], {}).patch).toEqual({ status: 'open', parentTaskId: null })
+    const out = moveOf(part, [to, from], {})
+    expect(out.patch).toEqual({ status: 'open', parentTaskId: null })
+    const back = moveBack(
+      { before: part, moved: { ...part, version: 8 } },
+      out.patch,
+      {},
+      {
+        beforeSubtaskId: 'next',
+      },
+    )
+    expect(back.patch).toMatchObject({ parentTaskId: 'p', beforeSubtaskId: 'next' })
+    // What it was to stand before has left the task meanwhile.
+    expect(withoutPlace(back.patch)).toEqual({
+      parentTaskId: 'p',
+      status: expect.any(String),
+      ifVersion: 8,
+    })
     expect(refusalOf(task, from, to)).toBeNull()
     expect(refusalOf(task, from, elsewhere)).toBe('A sub-task is in the channel of its task.')
     expect(refusalOf({ ...task, subtaskCount: 2 }, from, to)).toBe(

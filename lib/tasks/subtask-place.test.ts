@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { subtaskMove } from './subtask-place'
+import { nextSubtask, subtaskMove } from './subtask-place'
 import { exampleTask } from './test/example-task'
 
 const [a, b, c] = ['a0', 'a1', 'a2'].map((subtaskRank, place) => ({
@@ -22,4 +22,13 @@ test('a place is named by the sub-tasks around it, without the one that moves', 
     changes: { subtaskRank: 'a3' },
     patch: { afterSubtaskId: 'c' },
   })
+})
+
+test('who comes back to a task goes in front of the next of those that are there by then', () => {
+  if (!a || !b || !c) throw new Error('there are three')
+  expect(nextSubtask([a, c], b)?.id).toBe('c')
+  expect(nextSubtask([c], a)?.id).toBe('c')
+  expect(nextSubtask([a, b], c)).toBeUndefined()
+  // Back already: nothing is put beside itself.
+  expect(nextSubtask([a, b, c], b)?.id).toBe('c')
 })

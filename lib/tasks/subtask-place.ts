@@ -24,3 +24,10 @@ export function subtaskMove(
     },
   }
 }
+
+/** The first of the sub-tasks of a task that comes after the place another one had there; `undefined` where that was the last. */
+export const nextSubtask = (
+  subtasks: readonly Task[],
+  { id, subtaskRank }: Pick<Task, 'id' | 'subtaskRank'>,
+): Task | undefined =>
+  subtasks.find((one) => one.id !== id && (one.subtaskRank ?? '') > (subtaskRank ?? ''))
