@@ -137,6 +137,40 @@ test('an answer in a thread far up is counted under Threads, marked on its root,
   await expect(chat.message('A question?')).not.toContainText('1 new')
 })
 
+test('a turn of the wheel in the first moment is not taken back by the earlier page that comes meanwhile', async ({
+  page,
+  owner,
+}, { testId, retry }) => {
+  const { channel } = await owner.sesame.createChannel({ name: `turn-${testId}-${retry}` })
+  await write(owner.sesame, channel.id, 1, 99)
+  const chat = new ChannelPage(page)
+  for (const turns of [1, 3]) {
+    const [held, joined] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    await page.route(/getMessages.*direction=before/, async (route) => {
+      await held.promise
+      await route.continue()
+      joined.resolve()
+    })
+    await chat.open(channel.id)
+    await expect(chat.message('Line 99.')).toBeInViewport()
+    await chat.messages.hover()
+    const place = () =>
+      chat.messages.evaluate((it) => ({
+        whole: it.scrollHeight,
+        toEnd: it.scrollHeight - it.scrollTop - it.clientHeight,
+      }))
+    const { whole, toEnd } = await place()
+    expect(toEnd).toBeLessThan(2)
+    for (let turn = 1; turn < turns; turn += 1) await page.mouse.wheel(0, -300)
+    const last = page.mouse.wheel(0, -300)
+    held.resolve()
+    await Promise.all([last, joined.promise])
+    await expect.poll(async () => (await place()).whole).toBeGreaterThan(whole + 1_000)
+    await expect.poll(async () => Math.round((await place()).toEnd)).toBe(300 * turns)
+    await page.unroute(/getMessages.*direction=before/)
+  }
+})
+
 test.describe('a break', () => {
   test.use({ expectedComplaints: [/ERR_INTERNET_DISCONNECTED|WebSocket connection/] })
 
