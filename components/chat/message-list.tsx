@@ -17,11 +17,13 @@ import {
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/spinner'
 import { useFocusKeeper } from '@/components/ui/use-focus-keeper'
+import type { LoadMore } from '@/lib/chat/message-mutations'
 import type { ChatRow } from '@/lib/chat/rows'
 import { plural } from '@/lib/shared/format'
 import { DayLine, NewLine } from './lines'
 import { MessageFold } from './message-fold'
 import { MessageRow } from './message-row'
+import { Turning } from './turning'
 
 interface MessageListProps {
   label: string
@@ -32,7 +34,7 @@ interface MessageListProps {
   startKey: string | undefined
   hasOlder: boolean
   hasNewer: boolean
-  loadMore: (direction: 'before' | 'after') => void
+  loadMore: (more: LoadMore) => void
   /** `failed`: nothing is loaded by itself any more; the person may try again. */
   loading: 'idle' | 'busy' | 'failed'
   /** Messages that came while the person read further up. */
@@ -154,9 +156,24 @@ export function MessageList(props: MessageListProps) {
     const seen = seqsInSight(element, rows, virtualizer)
     if (seen) onSeen?.(...seen)
   }
+  const [turning] = useState(() => new Turning())
+  const isNearTop = (): boolean => {
+    const element = scroller.current
+    return !element || element.scrollTop < element.clientHeight
+  }
+  const loadBefore = (): void =>
+    loadMore({ direction: 'before', ready: () => turning.rest(isNearTop) })
   const loadNear = (above: number, below: number): void => {
-    if (hasOlder && above < nearPx) loadMore('before')
-    else if (hasNewer && below < nearPx) loadMore('after')
+    if (hasOlder && above < nearPx) loadBefore()
+    else if (hasNewer && below < nearPx) loadMore({ direction: 'after' })
+  }
+  const onScroll = (): void => {
+    turning.moved()
+    look()
+  }
+  const onTurn = (): void => {
+    turning.moved()
+    endOpening()
   }
   // Not only when it scrolls: a list shorter than its window never does.
   useEffect(look)
@@ -203,9 +220,9 @@ export function MessageList(props: MessageListProps) {
         aria-live="off"
         aria-label={label}
         aria-busy={loading === 'busy'}
-        onScroll={look}
-        onWheel={endOpening}
-        onTouchMove={endOpening}
+        onScroll={onScroll}
+        onWheel={onTurn}
+        onTouchMove={onTurn}
         onPointerDown={endOpening}
         onFocus={endOpening}
         onKeyDown={onKeyDown}
@@ -250,7 +267,10 @@ export function MessageList(props: MessageListProps) {
           className="absolute inset-x-0 top-2 mx-auto flex w-fit items-center gap-2 rounded-sm border bg-raised py-1 pl-3 pr-1 text-sm text-danger shadow-pop"
         >
           Could not load more messages
-          <Button size="sm" onClick={() => loadMore(hasNewer ? 'after' : 'before')}>
+          <Button
+            size="sm"
+            onClick={() => (hasNewer ? loadMore({ direction: 'after' }) : loadBefore())}
+          >
             Try again
           </Button>
         </p>

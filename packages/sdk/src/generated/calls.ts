@@ -40,6 +40,7 @@ import { webhooksCalls } from './webhooks.ts'
 import { auditCalls } from './audit.ts'
 import { profileCalls } from './profile.ts'
 import { pushCalls } from './push.ts'
+import { notificationsCalls } from './notifications.ts'
 import { demoCalls } from './demo.ts'
 
 export {
@@ -83,6 +84,7 @@ export {
   auditCalls,
   profileCalls,
   pushCalls,
+  notificationsCalls,
   demoCalls,
 }
 
@@ -129,6 +131,7 @@ export function generatedCalls(http: HttpClient) {
     ...auditCalls(http),
     ...profileCalls(http),
     ...pushCalls(http),
+    ...notificationsCalls(http),
     ...demoCalls(http),
   }
 }

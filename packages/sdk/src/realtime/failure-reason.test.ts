@@ -4,7 +4,10 @@ import { failureReason } from './failure-reason.ts'
 test.each([
   [new Error('The disk is full.'), 'The disk is full.'],
   [new TypeError('fetch failed'), 'TypeError: fetch failed'],
-  [new TypeError("Cannot read properties of undefined (reading 'secret')"), 'TypeError: Cannot read properties of undefined (reading …'],
+  [
+    new TypeError("Cannot read properties of undefined (reading 'secret')"),
+    'TypeError: Cannot read properties of undefined (reading …',
+  ],
   [new Error('Wrong password: swordfish'), 'Wrong password …'],
   [new Error('Wrong password "sword fish" of Ann'), 'Wrong password … of Ann'],
   [new Error('password=swordfish is wrong'), 'password …'],

@@ -6,6 +6,7 @@ import { decidableLeases } from '../leases/index.ts'
 import { readMessages } from '../messages/index.ts'
 import { decidableQuestions } from '../questions/index.ts'
 import { settlingTypes } from './needs.repo.ts'
+import { notePushed } from './notifications.repo.ts'
 import { expandEvents, workspacesToFollow } from './push-log.repo.ts'
 import { noticeOf, settledNotice, type NeedFacts, type PushNotice } from './push-notice.ts'
 import { claimDue, readDue, settle, type Claimed, type Due } from './push-queue.repo.ts'
@@ -123,7 +124,9 @@ export function createPushWorker({ database, rootKey, sender, onError }: WorkerO
     )
     switch (made.outcome) {
       case 'sent':
-        return await settle(db, claimed, { isSent: true })
+        await settle(db, claimed, { isSent: true })
+        if (!notice.isSettled) await notePushed(db, claimed)
+        return
       case 'gone':
         return await removeGone(database, due)
       case 'refused':
@@ -206,5 +209,5 @@ function detailsOf(due: Due): string | null {
     return `${due.lease_item ?? ''}: ${due.lease_reason ?? ''}`
   if (due.type === 'vault.lease.glass_broken' || due.type === 'vault.lease.asked')
     return due.lease_item
-  return due.type === 'question.asked' ? due.question_title : due.run_title
+  return due.type === 'question.asked' ? due.question_title : (due.task_title ?? due.run_title)
 }

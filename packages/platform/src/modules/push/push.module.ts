@@ -3,6 +3,8 @@ import { createOutboundTarget, pushCalls } from '../../outbound/outbound-target.
 import type { Module, ModuleContext } from '../module.ts'
 import { onEvents } from '../on-events.ts'
 import { createDevicesService } from './devices.service.ts'
+import { notificationsRoutes } from './notifications.routes.ts'
+import { createNotificationsService } from './notifications.service.ts'
 import { pushedTypes, settlingTypes } from './needs.repo.ts'
 import { createPushSender } from './push-sender.ts'
 import { createPushWorker } from './push-worker.ts'
@@ -16,7 +18,7 @@ type Context = Pick<
   'database' | 'bus' | 'masterKey' | 'publicUrl' | 'pushAllowList' | 'onError'
 >
 
-/** Notifications on devices (Web Push). */
+/** What people are told, and notifications on devices (Web Push). */
 export function createPushModule(context: Context): Module {
   const { database, bus, publicUrl, onError } = context
   const rootKey = new RootKey(context.masterKey)
@@ -32,7 +34,10 @@ export function createPushModule(context: Context): Module {
     onError,
   })
   return {
-    routes: [pushRoutes(createDevicesService({ database, rootKey, sender }))],
+    routes: [
+      pushRoutes(createDevicesService({ database, rootKey, sender })),
+      notificationsRoutes(createNotificationsService(database.db)),
+    ],
     background: [
       {
         start: () => loop.start(),

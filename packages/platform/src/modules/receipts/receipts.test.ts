@@ -313,7 +313,8 @@ test('of a connection that ended without a word counts what arrived there, and w
     socket.on('ping', () => isAsked.resolve())
     return { socket, asked: isAsked.promise }
   }
-  const gone = () => expect.poll(async () => (await receiptOf(await write(dm)))?.connected).toBe(false)
+  const gone = () =>
+    expect.poll(async () => (await receiptOf(await write(dm)))?.connected).toBe(false)
 
   const awake = await open()
   const arrived = await write(dm)
