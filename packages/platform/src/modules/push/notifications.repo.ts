@@ -56,10 +56,7 @@ interface Added {
 }
 
 /** Writes down whom the events `e` are told to. One's own agents' requests are taken out by the policies. */
-export async function addNotifications(
-  db: Queryable,
-  isNews: RawBuilder<boolean>,
-): Promise<void> {
+export async function addNotifications(db: Queryable, isNews: RawBuilder<boolean>): Promise<void> {
   const { rows } = await sql<Added>`
     with wanted as materialized (
       select e.workspace_id, p.id as principal_id, e.position, e.at, ${needTag} as need, ${reasonOf} as reason,

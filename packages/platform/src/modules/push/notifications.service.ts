@@ -86,8 +86,7 @@ export function createNotificationsService(db: Queryable) {
       const last = page.at(-1)
       return {
         notifications: page.map((row) => toNotification(row, messages)),
-        nextCursor:
-          found.length > limit && last ? encodeCursor([last.exactly, last.id]) : null,
+        nextCursor: found.length > limit && last ? encodeCursor([last.exactly, last.id]) : null,
       }
     },
   }
