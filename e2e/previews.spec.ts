@@ -100,7 +100,7 @@ test('a table is shown as one, a Markdown file as a page, both as they are writt
   await table.focus()
   await page.keyboard.press('ArrowRight')
   const text = dialog.getByLabel('Text of the file')
-  await expect(text.getByRole('heading', { name: 'The plan' })).toBeVisible()
+  await expect(text.getByText('The plan', { exact: true })).toBeVisible()
   await expect(text.getByRole('checkbox')).toBeChecked()
   await expect(text.getByRole('img')).toHaveCount(0)
   await expect(text).toContainText('pwned')

@@ -25,6 +25,8 @@ const FIRST_RETRY_MS = 5_000
 const LONGEST_RETRY_MS = 10 * 60_000
 /** While somebody has Sesame in front of them, what needs them waits: they may see it there. */
 const LOOKING_MS = 15_000
+/** Where nobody has a device, what people were told is written down this often, and not at each message. */
+const FOLLOW_MS = 900
 /** A notification that is replaced must have gone out first. */
 const UNDER_WAY_MS = 2_000
 
@@ -55,9 +57,12 @@ export function createPushWorker({ database, rootKey, sender, onError }: WorkerO
   const { db } = database
   const stopping = new AbortController()
   const underWay = new Map<Promise<void>, Claimed>()
+  let followedAllAt = 0
 
   async function follow(): Promise<void> {
-    for (const workspaceId of await workspacesToFollow(db))
+    const isForAll = Date.now() >= followedAllAt + FOLLOW_MS
+    if (isForAll) followedAllAt = Date.now()
+    for (const workspaceId of await workspacesToFollow(db, !isForAll))
       await followOne(workspaceId).catch(onError)
   }
 
