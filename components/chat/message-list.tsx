@@ -19,11 +19,12 @@ import { Spinner } from '@/components/ui/spinner'
 import { useFocusKeeper } from '@/components/ui/use-focus-keeper'
 import type { LoadMore } from '@/lib/chat/message-mutations'
 import type { ChatRow } from '@/lib/chat/rows'
+import { rowHeight } from '@/lib/chat/row-height'
+import { Turning } from '@/lib/chat/turning'
 import { plural } from '@/lib/shared/format'
 import { DayLine, NewLine } from './lines'
 import { MessageFold } from './message-fold'
 import { MessageRow } from './message-row'
-import { Turning } from './turning'
 
 interface MessageListProps {
   label: string
@@ -64,14 +65,6 @@ const settleMs = 400
 /** By then the rows at the end have their heights, and the code that colours them has come. */
 const openingMs = 3_000
 
-const estimates: Record<ChatRow['type'], number> = {
-  start: 96,
-  day: 36,
-  new: 26,
-  message: 52,
-  fold: 32,
-}
-
 /**
  * Rows of messages, of which only those in sight are in the page. Anchored at the end: older pages and growing answers do not
  * move what one reads; new messages follow only who stands at the end.
@@ -106,7 +99,7 @@ export function MessageList(props: MessageListProps) {
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimates[rows[index]?.type ?? 'message'],
+    estimateSize: (index) => rowHeight(rows[index]),
     getItemKey: (index) => rows[index]?.key ?? index,
     anchorTo: 'end',
     followOnAppend: follow && !hasNewer && !wasCut,
@@ -157,12 +150,9 @@ export function MessageList(props: MessageListProps) {
     if (seen) onSeen?.(...seen)
   }
   const [turning] = useState(() => new Turning())
-  const isNearTop = (): boolean => {
-    const element = scroller.current
-    return !element || element.scrollTop < element.clientHeight
-  }
+  const isAtTop = (): boolean => (scroller.current?.scrollTop ?? 0) < 1
   const loadBefore = (): void =>
-    loadMore({ direction: 'before', ready: () => turning.rest(isNearTop) })
+    loadMore({ direction: 'before', ready: () => turning.rest(isAtTop) })
   const loadNear = (above: number, below: number): void => {
     if (hasOlder && above < nearPx) loadBefore()
     else if (hasNewer && below < nearPx) loadMore({ direction: 'after' })

@@ -15,7 +15,7 @@ const nextFrame = (): Promise<void> =>
 
 /**
  * Whether a list is being turned by a wheel or a finger. Rows that are put in front of it then move its place, which ends the turn
- * wherever it has got: the browser carries on with a place of its own choice no more.
+ * wherever it has got.
  */
 export class Turning {
   #movedAt = -Infinity
@@ -24,7 +24,7 @@ export class Turning {
     this.#movedAt = performance.now()
   }
 
-  /** Resolves when the list rests, or has so little before it that rows are wanted at once. */
+  /** Resolves when the list rests, or has come to where nothing is left to turn to. */
   async rest(isWanted: () => boolean): Promise<void> {
     const giveUpAt = performance.now() + longestMs
     do {
