@@ -1,6 +1,6 @@
 import type { MessageReceipts } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { applyEvent } from '@/lib/realtime/event-cache'
 import { liveCache } from '@/lib/realtime/test/live-cache'
 import { receiptsOptions } from './receipt-queries'
@@ -62,8 +62,7 @@ test('what happens to one message renews its receipts', () => {
 test('receipts that are on their way are asked for again', () => {
   const client = known()
   const options = receiptsOptions('a', 'four')
-  vi.spyOn(globalThis, 'fetch').mockReturnValue(new Promise(() => {}))
-  void client.fetchQuery(options)
+  void client.prefetchQuery({ ...options, queryFn: () => new Promise(() => {}) })
   applyEvent(client, 'presence', presence('scout'))
   expect(invalidated(client)).toEqual(['two', 'four'])
 })
