@@ -62,7 +62,7 @@ test('what happens to one message renews its receipts', () => {
 test('receipts that are on their way are asked for again', () => {
   const client = known()
   const options = receiptsOptions('a', 'four')
-  void client.prefetchQuery({ ...options, queryFn: () => new Promise(() => {}) })
+  void client.prefetchQuery({ ...options, queryFn: () => new Promise<null>(() => {}) })
   applyEvent(client, 'presence', presence('scout'))
   expect(invalidated(client)).toEqual(['two', 'four'])
 })
