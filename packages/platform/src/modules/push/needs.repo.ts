@@ -57,14 +57,17 @@ const isWanted = sql<boolean>`case coalesce(cm.notify, case c.kind when 'dm' the
   when 'all' then ${isMention} or (not cm.muted and (${standsInChannel} or tm.root_id is not null))
   else ${isMention} end`
 
+/** The same, and they have not read it. */
+export const isToldOfMessage = sql<boolean>`(m.kind <> 'system' and c.archived_at is null and (${isWanted})
+  and case when ${standsInChannel} then ${isUnread(self, 'cm.read_seq')}
+    else ${isUnread(self, 'tm.read_seq')} end)`
+
 const isUnreadMessage = sql<boolean>`exists (
   select from messages m
-  join channels c on c.id = m.channel_id and c.archived_at is null
+  join channels c on c.id = m.channel_id
   join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = p.id
   left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = p.id
-  where m.id = e.subject_id and m.kind <> 'system' and ${isWanted}
-    and case when ${standsInChannel} then ${isUnread(self, 'cm.read_seq')}
-      else ${isUnread(self, 'tm.read_seq')} end)`
+  where m.id = e.subject_id and ${isToldOfMessage})`
 
 const isUndecidedLease = sql<boolean>`(
   h.role = any(${rolesOf(permissionRoles['leases:decide'])}) and exists (

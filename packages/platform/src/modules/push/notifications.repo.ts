@@ -4,7 +4,7 @@ import type { Queryable } from '../../db/database.ts'
 import { decidableLeases } from '../leases/index.ts'
 import { decidableQuestions } from '../questions/index.ts'
 import { isInAudience } from '../webhooks/index.ts'
-import { isNeedOf, needTag, pushedTypes, seesTheChannel } from './needs.repo.ts'
+import { isNeedOf, isToldOfMessage, needTag, pushedTypes, seesTheChannel } from './needs.repo.ts'
 
 /** Further messages of a place within it are told of by the notification of the first. */
 const TOGETHER = sql`interval '15 minutes'`
@@ -13,10 +13,6 @@ const TOGETHER = sql`interval '15 minutes'`
 const noDevice = sql`(select null::uuid as id, true as tells_runs)`
 
 const reasonOf = sql<NotificationReason>`(case e.type
-  when 'message' then case
-    when exists (select from channels c where c.id = e.channel_id and c.kind = 'dm') then 'direct'
-    when exists (select from messages m where m.id = e.subject_id and m.mentions @> array[p.id]) then 'mention'
-    else 'message' end
   when 'vault.lease_request' then 'request'
   when 'vault.lease.asked' then 'asked'
   when 'vault.lease.terms_changed' then 'terms'
@@ -27,17 +23,26 @@ const reasonOf = sql<NotificationReason>`(case e.type
   when 'task.commented' then 'task'
   else 'run' end)`
 
-/** Events and the people whom they may be for: those who can be told apart without a look at what each may see. */
-const candidates = (isNews: RawBuilder<boolean>) => sql`
-  select e.*, cm.principal_id as reader_id
+/** Messages and whom they are told to: of many in a channel of many, so nothing is looked up for each. */
+const wantedMessages = (isNews: RawBuilder<boolean>) => sql`
+  select e.workspace_id, p.id as principal_id, e.position, e.at, ${needTag} as need,
+    case when c.kind = 'dm' then 'direct' when m.mentions @> array[p.id] then 'mention' else 'message' end as reason,
+    e.subject_id::text as subject_id
   from events e
   join messages m on m.id = e.subject_id
   join channels c on c.id = m.channel_id
   join channel_members cm on cm.channel_id = m.channel_id
-  where ${isNews} and e.type = 'message'
-    and (c.kind = 'dm' or cm.notify = 'all' or cm.principal_id = any (m.mentions))
-  union all
-  select e.*, w.principal_id
+  join principals p on p.id = cm.principal_id and p.kind = 'human' and p.status = 'active'
+  left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = p.id
+  where ${isNews} and e.type = 'message' and ${isToldOfMessage}`
+
+const everybodysTypes = pushedTypes.filter(
+  (type) => type !== 'message' && !type.startsWith('task.'),
+)
+
+/** Other events and the people whom they may be for. */
+const candidates = (isNews: RawBuilder<boolean>) => sql`
+  select e.*, w.principal_id as reader_id
   from events e
   join task_watchers w on w.task_id = e.subject_id and w.news_by = e.actor_id
   where ${isNews} and e.type in ('task.updated', 'task.commented')
@@ -45,7 +50,8 @@ const candidates = (isNews: RawBuilder<boolean>) => sql`
   select e.*, everybody.id
   from events e
   join principals everybody on everybody.workspace_id = e.workspace_id and everybody.kind = 'human'
-  where ${isNews} and e.type = any (${pushedTypes.filter((type) => !/^(message$|task\.)/.test(type))}::text[])`
+  where ${isNews} and e.type = any (${everybodysTypes}::text[])
+    and (e.type <> 'run.finished' or e.payload -> 'occurrence' ->> 'status' = 'failed')`
 
 interface Added {
   id: string
@@ -66,6 +72,8 @@ export async function addNotifications(db: Queryable, isNews: RawBuilder<boolean
       join humans h on h.principal_id = p.id
       cross join ${noDevice} d
       where ${isNeedOf}
+      union all
+      ${wantedMessages(isNews)}
     ), places as (
       select workspace_id, principal_id, need, reason, min(position) as position, min(at) as at,
         count(*)::int as count, min(subject_id) as subject_id
