@@ -75,6 +75,67 @@ test('files are fetched when they are opened, read with the keyboard, and never 
   expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false)
 })
 
+test('a table is shown as one, a Markdown file as a page, both as they are written too; arrow keys go on from wherever the focus is', async ({
+  page,
+  owner,
+}, { testId, retry }) => {
+  await sendFiles(page, owner, `tables-${testId}-${retry}`, [
+    { fileName: 'people.csv', data: 'name;"what; why"\nAnn;"<b>two\nlines</b>"\n' },
+    {
+      fileName: 'plan.md',
+      contentType: 'text/markdown',
+      data: '# The plan\n\n- [x] done\n\n<script>pwned = 1</script>\n\n![x](https://example.com/x.png)\n',
+    },
+    { fileName: 'list.csv', data: 'one\ntwo\n' },
+  ])
+  await opener(page, 'people.csv').press('Enter')
+  const dialog = page.getByRole('dialog')
+  const table = dialog.getByRole('region', { name: 'Table of the file' })
+  await expect(table.getByRole('columnheader').nth(2)).toHaveText('what; why')
+  await expect(table.getByRole('cell').nth(1)).toHaveText('<b>two\nlines</b>')
+  await dialog.getByRole('button', { name: 'As written', exact: true }).click()
+  await expect(dialog.getByLabel('Text of the file')).toContainText('name;"what; why"')
+  await dialog.getByRole('button', { name: 'As written', exact: true }).click()
+
+  await table.focus()
+  await page.keyboard.press('ArrowRight')
+  const text = dialog.getByLabel('Text of the file')
+  await expect(text.getByText('The plan', { exact: true })).toBeVisible()
+  await expect(text.getByRole('checkbox')).toBeChecked()
+  await expect(text.getByRole('img')).toHaveCount(0)
+  await expect(text).toContainText('pwned')
+  expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false)
+  await text.click()
+  await page.keyboard.press('ArrowRight')
+  await expect(dialog).toHaveAccessibleName('list.csv')
+  await expect(dialog.getByLabel('Text of the file')).toHaveText(/one\s*two/)
+  await dialog.getByRole('heading', { name: 'list.csv' }).click()
+  await page.keyboard.press('ArrowLeft')
+  await expect(dialog).toHaveAccessibleName('plan.md')
+  await text.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(dialog).toHaveAccessibleName('people.csv')
+})
+
+test('a preview stays open while its message is pushed out of the list', async ({ page, owner }, {
+  testId,
+  retry,
+}) => {
+  const { channel, message } = await sendFiles(page, owner, `busy-${testId}-${retry}`, [
+    { fileName: 'plan.txt', data: 'the plan' },
+  ])
+  await opener(page, 'plan.txt').click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('the plan')
+  for (let each = 1; each <= 90; each += 1)
+    await owner.sesame.sendMessage(channel.id, { content: `Line ${each}.` })
+  await expect(page.locator('[data-message]').filter({ hasText: 'Line 90.' })).toBeAttached()
+  await expect(page.locator('[data-message]').filter({ hasText: 'These files' })).toHaveCount(0)
+  await expect(dialog).toContainText('the plan')
+  await owner.sesame.deleteMessage(channel.id, message.id)
+  await expect(dialog).toHaveCount(0)
+})
+
 /** Silence of eight seconds, in 16 bits. */
 function wav(): Uint8Array {
   const length = 8 * 8000 * 2
@@ -188,6 +249,25 @@ test('sound and film play and seek in parts, without a cookie; a PDF opens in a 
 
 test.describe('that fail', () => {
   test.use({ expectedComplaints: [/404|ERR_INTERNET_DISCONNECTED|WebSocket connection/] })
+
+  test('without a connection the dialog is there before the code that fills it', async ({
+    page,
+    context,
+    owner,
+  }, { testId, retry }) => {
+    await sendFiles(page, owner, `offline-${testId}-${retry}`, [
+      { fileName: 'plan.txt', data: 'the plan' },
+    ])
+    await page.waitForLoadState('networkidle')
+    await context.setOffline(true)
+    await opener(page, 'plan.txt').click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toHaveAccessibleName('plan.txt')
+    await expect(dialog).toContainText('Loading the preview')
+    await expect(page.getByText('No connection. This opens as soon as there is one.')).toBeVisible()
+    await context.setOffline(false)
+    await expect(dialog).toContainText('the plan')
+  })
 
   test('a preview says that it loads, that there is no connection, and that the file is gone', async ({
     page,

@@ -1,45 +1,32 @@
 'use client'
 
-import type { Attachment } from '@sesamespace/sdk'
+import type { Attachment, Message } from '@sesamespace/sdk'
 import { Download, FileText } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { useState } from 'react'
-import { fileHref, formatBytes, isPicture, shownFileName } from '@/lib/chat/files'
-import { whenReachable } from '@/lib/shared/when-reachable'
 import { Cut } from '@/components/ui/cut'
-
-const FilePreview = dynamic(
-  whenReachable(() => import('./file-preview').then((module) => module.FilePreview)),
-  { ssr: false },
-)
+import { fileHref, formatBytes, isPicture, shownFileName } from '@/lib/chat/files'
+import { useOpenPreview } from './file-preview-host'
 
 /** The files on a message, in frames that keep their size while pictures load. What is in the others is fetched when it is opened. */
-export function Attachments({ files }: { files: readonly Attachment[] }) {
-  const [openId, setOpenId] = useState<string | null>(null)
+export function Attachments({ message }: { message: Message }) {
+  const openPreview = useOpenPreview()
+  const { id: messageId, channelId } = message
+  const { attachments: files } = message.metadata
   if (files.length === 0) return null
-  const open = files.find(({ id }) => id === openId)
   return (
-    <>
-      <ul aria-label="Files" className="my-1 flex flex-wrap gap-2">
-        {files.map((file) => (
+    <ul aria-label="Files" className="my-1 flex flex-wrap gap-2">
+      {files.map((file) => {
+        const open = (): void => openPreview({ channelId, messageId, files, file })
+        return (
           <li key={file.id} className="min-w-0 max-w-full">
             {isPicture(file.contentType) ? (
-              <Picture file={file} onOpen={() => setOpenId(file.id)} />
+              <Picture file={file} onOpen={open} />
             ) : (
-              <OtherFile file={file} onOpen={() => setOpenId(file.id)} />
+              <OtherFile file={file} onOpen={open} />
             )}
           </li>
-        ))}
-      </ul>
-      {open && (
-        <FilePreview
-          files={files}
-          file={open}
-          onShow={({ id }) => setOpenId(id)}
-          onClose={() => setOpenId(null)}
-        />
-      )}
-    </>
+        )
+      })}
+    </ul>
   )
 }
 

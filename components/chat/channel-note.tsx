@@ -13,7 +13,7 @@ export function ChannelNote({ channel, meId }: { channel: Channel; meId: string 
   const directory = useDirectory()
   if (channel.archivedAt) return 'Archived'
   if (channel.kind !== 'dm')
-    return channel.description && <span title={channel.description}>{channel.description}</span>
+    return channel.description && <bdi title={channel.description}>{channel.description}</bdi>
   const [other] = otherParticipants(channel, meId)
   const agent = agents?.find(({ id }) => id === other?.id)
   if (agent?.status === 'frozen') return 'Frozen'

@@ -19,6 +19,7 @@ import { ChannelActions } from './channel-actions'
 import { ChannelFooter } from './channel-footer'
 import { ChannelNote } from './channel-note'
 import { Composer } from './composer'
+import { FilePreviewHost } from './file-preview-host'
 import { MessagesSkeleton } from './messages-skeleton'
 import { PinnedBar } from './pinned-bar'
 import { type Room, RoomContext } from './room-context'
@@ -129,85 +130,87 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
     list.current?.querySelector<HTMLElement>('[data-message][tabindex="0"]')?.focus()
 
   return (
-    <Page
-      fixed
-      title={title}
-      named
-      leading={<ChannelIcon channel={channel} meId={me.id} />}
-      back={{ href: paths.chat, label: 'Chat' }}
-      note={
-        <span className="max-md:hidden">
-          <ChannelNote channel={channel} meId={me.id} />
-        </span>
-      }
-      actions={
-        <ChannelActions
-          channel={channel}
-          meId={me.id}
-          memberCount={members?.length}
-          mayManage={can.change}
-          place={place}
-        />
-      }
-      pane={
-        thread ? (
-          <ThreadPane
-            key={thread}
-            room={room}
-            rootId={thread}
-            isMember={isMember}
-            onClose={closePane}
-          />
-        ) : pane === 'members' ? (
-          <MemberPane
+    <FilePreviewHost>
+      <Page
+        fixed
+        title={title}
+        named
+        leading={<ChannelIcon channel={channel} meId={me.id} />}
+        back={{ href: paths.chat, label: 'Chat' }}
+        note={
+          <span className="max-md:hidden">
+            <ChannelNote channel={channel} meId={me.id} />
+          </span>
+        }
+        actions={
+          <ChannelActions
             channel={channel}
             meId={me.id}
-            mayAdd={can.addMembers}
-            mayRemove={can.removeMembers}
-            onClose={closePane}
+            memberCount={members?.length}
+            mayManage={can.change}
+            place={place}
           />
-        ) : pane === 'pins' ? (
-          <PinsPane channelId={channel.id} mayPin={mayPin} onClose={closePane} />
-        ) : undefined
-      }
-    >
-      <RoomContext value={room}>
-        {channel.pinnedMessageId && (
-          <PinnedBar
-            channelId={channel.id}
-            messageId={channel.pinnedMessageId}
-            onGo={go.toMessage}
-          />
-        )}
-        <div data-drop className="flex min-h-0 grow flex-col">
-          <div ref={list} className="flex min-h-0 grow flex-col">
-            <ChannelMessages
-              key={`${from} ${jumps.count}`}
-              channel={channel}
-              at={from}
-              toEnd={at === null && jumps.count > 0}
-              isSkipped={at === null && jumps.isAsked}
-              onNewest={() => toNewest(true)}
-              onUnseen={toUnseen}
-              onLeave={() => field.current?.focus()}
-            />
-          </div>
-          <ActivityLine channel={channel} meId={me.id} />
-          <ChannelFooter channel={channel} meId={me.id} can={can}>
-            <Composer
-              channelId={channel.id}
-              threadRootId={null}
-              meId={me.id}
-              placeholder={`Message ${title}`}
+        }
+        pane={
+          thread ? (
+            <ThreadPane
+              key={thread}
+              room={room}
+              rootId={thread}
               isMember={isMember}
-              field={field}
-              onEditLast={editLast}
-              onEscape={toList}
-              onSent={onSent}
+              onClose={closePane}
             />
-          </ChannelFooter>
-        </div>
-      </RoomContext>
-    </Page>
+          ) : pane === 'members' ? (
+            <MemberPane
+              channel={channel}
+              meId={me.id}
+              mayAdd={can.addMembers}
+              mayRemove={can.removeMembers}
+              onClose={closePane}
+            />
+          ) : pane === 'pins' ? (
+            <PinsPane channelId={channel.id} mayPin={mayPin} onClose={closePane} />
+          ) : undefined
+        }
+      >
+        <RoomContext value={room}>
+          {channel.pinnedMessageId && (
+            <PinnedBar
+              channelId={channel.id}
+              messageId={channel.pinnedMessageId}
+              onGo={go.toMessage}
+            />
+          )}
+          <div data-drop className="flex min-h-0 grow flex-col">
+            <div ref={list} className="flex min-h-0 grow flex-col">
+              <ChannelMessages
+                key={`${from} ${jumps.count}`}
+                channel={channel}
+                at={from}
+                toEnd={at === null && jumps.count > 0}
+                isSkipped={at === null && jumps.isAsked}
+                onNewest={() => toNewest(true)}
+                onUnseen={toUnseen}
+                onLeave={() => field.current?.focus()}
+              />
+            </div>
+            <ActivityLine channel={channel} meId={me.id} />
+            <ChannelFooter channel={channel} meId={me.id} can={can}>
+              <Composer
+                channelId={channel.id}
+                threadRootId={null}
+                meId={me.id}
+                placeholder={`Message ${title}`}
+                isMember={isMember}
+                field={field}
+                onEditLast={editLast}
+                onEscape={toList}
+                onSent={onSent}
+              />
+            </ChannelFooter>
+          </div>
+        </RoomContext>
+      </Page>
+    </FilePreviewHost>
   )
 }

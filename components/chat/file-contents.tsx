@@ -6,11 +6,10 @@ import { FileQuestion } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
-import { Skeleton } from '@/components/ui/skeleton'
-import { SlowNote } from '@/components/ui/slow-note'
 import { shownFileName } from '@/lib/chat/files'
 import { ownAddress, pdfOptions, previewOptions } from '@/lib/chat/preview-queries'
-import { TextPreview } from './text-preview'
+import { PreviewLoading } from './preview-loading'
+import { WrittenPreview } from './written-preview'
 
 /** What is in a file, as far as it can be shown: text by us, the rest by the browser from an address that runs nothing. */
 export function FileContents({ file }: { file: Attachment }) {
@@ -26,12 +25,12 @@ export function FileContents({ file }: { file: Attachment }) {
         <ErrorState error={error} what="the file" onRetry={() => void refetch()} />
       </Centred>
     )
-  if (!preview) return <Loading />
+  if (!preview) return <PreviewLoading />
   const name = shownFileName(file.fileName)
   const { kind, downloadUrl } = preview
   switch (kind) {
     case 'text':
-      return <TextPreview fileName={file.fileName} preview={preview} />
+      return <WrittenPreview fileName={file.fileName} preview={preview} />
     case 'pdf':
       return navigator.pdfViewerEnabled ? (
         <Pdf file={file} downloadUrl={downloadUrl} onNewAddress={newAddress} />
@@ -61,18 +60,6 @@ const NoPreview = ({ children }: { children: string }) => (
   </Centred>
 )
 
-const Loading = () => (
-  <output className="block h-full p-4">
-    <span className="sr-only">Loading the preview</span>
-    <SlowNote />
-    <span className="grid gap-2.5">
-      <Skeleton className="h-3.5 w-3/5" />
-      <Skeleton className="h-3.5 w-4/5" />
-      <Skeleton className="h-3.5 w-2/5" />
-    </span>
-  </output>
-)
-
 interface MediumProps {
   kind: 'image' | 'audio' | 'video'
   name: string
@@ -96,7 +83,7 @@ function Medium({ kind, name, src, onNewAddress }: MediumProps) {
   }
   const loading = !hasBegun && (
     <div className="absolute inset-0">
-      <Loading />
+      <PreviewLoading />
     </div>
   )
   if (kind === 'image')
@@ -169,7 +156,7 @@ function Pdf({
         />
       </Centred>
     )
-  if (!blob) return <Loading />
+  if (!blob) return <PreviewLoading />
   // oxlint-disable-next-line react/iframe-missing-sandbox -- no browser's viewer runs in one; what a form in it sends is refused
   return <iframe ref={show} title={shownFileName(file.fileName)} className="size-full" />
 }

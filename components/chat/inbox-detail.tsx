@@ -20,6 +20,7 @@ import { useDraft } from '@/lib/shared/drafts'
 import { paths } from '@/lib/shared/paths'
 import { limits } from '@sesamespace/contract/limits'
 import { Attachments } from './attachments'
+import { FilePreviewHost } from './file-preview-host'
 import { MessageText } from './message-text'
 
 /** A message that names the person, whole, and an answer to it. */
@@ -28,7 +29,7 @@ export function MentionNeed({ subject: message }: { subject: Message }) {
   const { data: channels } = useQuery(channelsOptions())
   const mayWrite = useCan('chat:write')
   const channel = channels?.find(({ id }) => id === message.channelId)
-  const { senderDisplayName, senderKind, mentions, attachments } = message.metadata
+  const { senderDisplayName, senderKind, mentions } = message.metadata
   const isDirect = channel?.kind === 'dm'
   return (
     <Detail
@@ -70,7 +71,9 @@ export function MentionNeed({ subject: message }: { subject: Message }) {
           everyone={message.metadata?.everyone}
           {...(mentions && { mentions })}
         />
-        <Attachments files={attachments} />
+        <FilePreviewHost>
+          <Attachments message={message} />
+        </FilePreviewHost>
       </div>
     </Detail>
   )

@@ -73,7 +73,7 @@ export function MessageBody({ message, isEditing }: { message: Message; isEditin
   return (
     <>
       {metadata.run ? <RunCard message={message}>{text}</RunCard> : text}
-      <Attachments files={metadata.attachments} />
+      <Attachments message={message} />
       {isWritten && metadata.streaming && (
         <p className="flex items-center gap-1.5 text-xs text-muted">
           <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-accent" />

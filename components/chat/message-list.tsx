@@ -17,7 +17,10 @@ import {
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/spinner'
 import { useFocusKeeper } from '@/components/ui/use-focus-keeper'
+import type { LoadMore } from '@/lib/chat/message-mutations'
 import type { ChatRow } from '@/lib/chat/rows'
+import { rowHeight } from '@/lib/chat/row-height'
+import { Turning } from '@/lib/chat/turning'
 import { plural } from '@/lib/shared/format'
 import { DayLine, NewLine } from './lines'
 import { MessageFold } from './message-fold'
@@ -32,7 +35,7 @@ interface MessageListProps {
   startKey: string | undefined
   hasOlder: boolean
   hasNewer: boolean
-  loadMore: (direction: 'before' | 'after') => void
+  loadMore: (more: LoadMore) => void
   /** `failed`: nothing is loaded by itself any more; the person may try again. */
   loading: 'idle' | 'busy' | 'failed'
   /** Messages that came while the person read further up. */
@@ -61,14 +64,6 @@ const nearPx = 1_200
 const settleMs = 400
 /** By then the rows at the end have their heights, and the code that colours them has come. */
 const openingMs = 3_000
-
-const estimates: Record<ChatRow['type'], number> = {
-  start: 96,
-  day: 36,
-  new: 26,
-  message: 52,
-  fold: 32,
-}
 
 /**
  * Rows of messages, of which only those in sight are in the page. Anchored at the end: older pages and growing answers do not
@@ -104,7 +99,7 @@ export function MessageList(props: MessageListProps) {
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimates[rows[index]?.type ?? 'message'],
+    estimateSize: (index) => rowHeight(rows[index]),
     getItemKey: (index) => rows[index]?.key ?? index,
     anchorTo: 'end',
     followOnAppend: follow && !hasNewer && !wasCut,
@@ -154,9 +149,21 @@ export function MessageList(props: MessageListProps) {
     const seen = seqsInSight(element, rows, virtualizer)
     if (seen) onSeen?.(...seen)
   }
+  const [turning] = useState(() => new Turning())
+  const isAtTop = (): boolean => (scroller.current?.scrollTop ?? 0) < 1
+  const loadBefore = (): void =>
+    loadMore({ direction: 'before', ready: () => turning.rest(isAtTop) })
   const loadNear = (above: number, below: number): void => {
-    if (hasOlder && above < nearPx) loadMore('before')
-    else if (hasNewer && below < nearPx) loadMore('after')
+    if (hasOlder && above < nearPx) loadBefore()
+    else if (hasNewer && below < nearPx) loadMore({ direction: 'after' })
+  }
+  const onScroll = (): void => {
+    turning.moved()
+    look()
+  }
+  const onTurn = (): void => {
+    turning.moved()
+    endOpening()
   }
   // Not only when it scrolls: a list shorter than its window never does.
   useEffect(look)
@@ -203,9 +210,9 @@ export function MessageList(props: MessageListProps) {
         aria-live="off"
         aria-label={label}
         aria-busy={loading === 'busy'}
-        onScroll={look}
-        onWheel={endOpening}
-        onTouchMove={endOpening}
+        onScroll={onScroll}
+        onWheel={onTurn}
+        onTouchMove={onTurn}
         onPointerDown={endOpening}
         onFocus={endOpening}
         onKeyDown={onKeyDown}
@@ -250,7 +257,10 @@ export function MessageList(props: MessageListProps) {
           className="absolute inset-x-0 top-2 mx-auto flex w-fit items-center gap-2 rounded-sm border bg-raised py-1 pl-3 pr-1 text-sm text-danger shadow-pop"
         >
           Could not load more messages
-          <Button size="sm" onClick={() => loadMore(hasNewer ? 'after' : 'before')}>
+          <Button
+            size="sm"
+            onClick={() => (hasNewer ? loadMore({ direction: 'after' }) : loadBefore())}
+          >
             Try again
           </Button>
         </p>

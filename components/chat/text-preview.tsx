@@ -2,32 +2,28 @@
 
 import type { FilePreview } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { ThemedToken } from 'shiki/core'
 import { Button } from '@/components/ui/button'
 import { ColouredLine } from '@/components/ui/highlighted-code'
 import { languageOfFile, readableText } from '@/lib/chat/files'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { PreviewBar } from './preview-bar'
 
 const load = whenReachable(() => import('@/components/ui/highlight'))
 
 /** More than this would keep the page busy while it is coloured. */
 const colouredLength = 20_000
 
-const encodings: Record<NonNullable<FilePreview['encoding']>, string> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 LE',
-  'utf-16be': 'UTF-16 BE',
-  'windows-1252': 'Windows-1252',
-}
-
 interface TextPreviewProps {
   fileName: string
   preview: FilePreview
+  /** Shows it otherwise than as it is written. */
+  toggle?: ReactNode
 }
 
 /** The beginning of a text with numbered lines, as text whatever is written in it. */
-export function TextPreview({ fileName, preview }: TextPreviewProps) {
+export function TextPreview({ fileName, preview, toggle }: TextPreviewProps) {
   const [isWrapped, setWrapped] = useState(true)
   const text = useMemo(() => readableText(preview.text ?? ''), [preview.text])
   const language = languageOfFile(fileName)
@@ -35,11 +31,8 @@ export function TextPreview({ fileName, preview }: TextPreviewProps) {
   const lines = text.replace(/\n$/, '').split('\n')
   return (
     <div className="flex h-full flex-col">
-      <div className="flex items-center gap-2 border-b bg-raised px-3 py-1 text-xs text-muted">
-        <span className="min-w-0 grow">
-          {preview.encoding && encodings[preview.encoding]}
-          {preview.isCut && ' · Only the beginning is shown. Download the file for the rest.'}
-        </span>
+      <PreviewBar encoding={preview.encoding} isCut={preview.isCut ?? false}>
+        {toggle}
         <Button
           size="sm"
           variant="ghost"
@@ -49,7 +42,7 @@ export function TextPreview({ fileName, preview }: TextPreviewProps) {
         >
           Wrap lines
         </Button>
-      </div>
+      </PreviewBar>
       <pre
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is too long or too wide is scrolled by keys
         tabIndex={0}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { Field } from '@/components/ui/field'
+import { Link } from '@/components/ui/link'
 import { TimeInput } from '@/components/ui/time-input'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -19,6 +20,7 @@ import {
 import { meOptions } from '@/lib/session/queries'
 import { carryOut } from '@/lib/shared/carry-out'
 import { errorMessage } from '@/lib/shared/errors'
+import { paths } from '@/lib/shared/paths'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { whenReachable } from '@/lib/shared/when-reachable'
 
@@ -40,6 +42,11 @@ export function NotificationSettings({ children }: { children?: ReactNode }) {
         <Choices />
         <PushDevices />
         {children}
+        <p className="px-4">
+          <Link href={paths.notifications} className="text-accent-ink underline underline-offset-2">
+            What you were told
+          </Link>
+        </p>
       </div>
     </Section>
   )

@@ -1,4 +1,5 @@
 import {
+  Bell,
   Bookmark,
   Bot,
   CalendarClock,
@@ -90,6 +91,7 @@ export const mainNav: NavItem[] = [
 
 /** Places that are visited now and then. */
 export const moreNav: NavItem[] = [
+  { href: paths.notifications, label: 'Notifications', icon: Bell, key: 'n' },
   { href: paths.audit, label: 'Audit log', icon: ScrollText, key: 'l', permission: 'audit:read' },
   { href: paths.settings, label: 'Settings', icon: Settings, key: 's' },
 ]

@@ -21,8 +21,9 @@ export function HighlightedCode({ code, language }: { code: string; language: st
       <pre
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is too wide is scrolled by keys
         tabIndex={0}
+        dir="ltr"
         aria-label={language ? `${language} code` : 'Code'}
-        className="overflow-x-auto px-3 pb-2.5 pt-0.5 text-sm focus-visible:-outline-offset-2"
+        className="overflow-x-auto px-3 text-left pb-2.5 pt-0.5 text-sm focus-visible:-outline-offset-2"
       >
         <code>{lines ? <Coloured lines={lines} /> : code}</code>
       </pre>

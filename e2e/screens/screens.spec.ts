@@ -85,6 +85,7 @@ test('a workspace with nothing in it, empty', async ({ freshStack, browser }) =>
     '/search?q=nothing',
     '/threads',
     '/later',
+    '/notifications',
     '/start',
     '/settings',
   ]) {

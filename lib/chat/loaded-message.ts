@@ -1,5 +1,6 @@
 import type { Message } from '@sesamespace/sdk'
-import type { QueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useSyncExternalStore } from 'react'
 import type { MessageWindow } from './message-window'
 import { chatKeys } from './queries'
 
@@ -15,4 +16,33 @@ export function loadedMessage(
     if (message) return message
   }
   return undefined
+}
+
+interface MessageName {
+  channelId: string
+  messageId: string
+}
+
+function isDeleted(client: QueryClient, { channelId, messageId }: MessageName): boolean {
+  const threads = client.getQueriesData<Message[]>({ queryKey: chatKeys.threads(channelId) })
+  const message =
+    loadedMessage(client, channelId, messageId) ??
+    threads.flatMap(([, messages]) => messages ?? []).find(({ id }) => id === messageId)
+  return Boolean(message?.deletedAt)
+}
+
+/** Whether a message was deleted. One that no list holds any more may be there still. */
+export function useIsDeleted(name: MessageName | null): boolean {
+  const client = useQueryClient()
+  const { channelId, messageId } = name ?? {}
+  const isGone = (): boolean =>
+    channelId !== undefined &&
+    messageId !== undefined &&
+    isDeleted(client, { channelId, messageId })
+  const subscribe = useCallback(
+    (changed: () => void) =>
+      messageId === undefined ? () => {} : client.getQueryCache().subscribe(changed),
+    [client, messageId],
+  )
+  return useSyncExternalStore(subscribe, isGone, () => false)
 }

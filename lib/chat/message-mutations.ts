@@ -13,12 +13,19 @@ import {
 } from './message-queries'
 import { chatKeys } from './queries'
 
+/** Which page is wanted. */
+export interface LoadMore {
+  direction: 'before' | 'after'
+  /** Resolves when the list can take it. */
+  ready?: () => Promise<void>
+}
+
 /** Loads the page before or after what the screen holds. */
 export function useLoadMore(channelId: string, at: number | null) {
   const client = useQueryClient()
   const { queryKey } = messagesOptions(channelId, at)
   return useMutation({
-    mutationFn: async (direction: 'before' | 'after') => {
+    mutationFn: async ({ direction, ready }: LoadMore) => {
       const window = client.getQueryData(queryKey)
       const edge = direction === 'before' ? window?.messages[0] : window?.messages.at(-1)
       if (!edge) return
@@ -28,7 +35,11 @@ export function useLoadMore(channelId: string, at: number | null) {
           if (!current) return current
           return direction === 'before' ? withOlder(current, page) : withNewer(current, page)
         })
-      const ask = () => read('getMessages', { channelId, ...query })
+      const ask = async () => {
+        const page = await read('getMessages', { channelId, ...query })
+        await ready?.()
+        return page
+      }
       await settle(client, { queryKey, exact: true }, ask, join)
     },
   })

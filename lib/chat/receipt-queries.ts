@@ -1,6 +1,6 @@
 import { limits } from '@sesamespace/contract/limits'
 import type { MessageReceipts } from '@sesamespace/sdk'
-import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { type Query, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { batched } from '@/lib/shared/batch'
 import { read } from '@/lib/shared/call'
 import { chatKeys } from './queries'
@@ -31,23 +31,48 @@ export const receiptsOptions = (channelId: string, messageId: string) =>
       (await readerOf(channelId)(messageId)).find((one) => one.messageId === messageId) ?? null,
   })
 
-const waiting = new WeakMap<QueryClient, Set<string>>()
+/** What an event tells of. Who is no agent is in no receipt. */
+interface Happened {
+  principalId?: string | undefined
+  /** In this channel; otherwise in any. */
+  channelId?: string
+  /** To this message; otherwise to any. */
+  messageId?: string
+}
 
-/** Something happened in a channel, or to an agent (`null`: in any channel), that receipts may be read from. */
-export function renewReceipts(client: QueryClient, channelId: string | null): void {
-  const queryKey = channelId === null ? chatKeys.all : chatKeys.channel(channelId)
-  const predicate = ({ queryKey: [, , , part] }: { queryKey: readonly unknown[] }): boolean =>
-    part === chatKeys.receipts('', '')[3]
-  void client.invalidateQueries({ queryKey, predicate, refetchType: 'none' })
-  const channels = waiting.get(client) ?? new Set<string>()
-  waiting.set(client, channels)
-  const place = channelId ?? ''
-  if (channels.has(place)) return
-  channels.add(place)
+/** Whether these receipts may say something else by now. Those that nobody knows yet are on their way, maybe from before. */
+function isConcerned(client: QueryClient, { queryKey }: Query, happened: Happened): boolean {
+  const [, , channelId, part, messageId] = queryKey
+  if (part !== chatKeys.receipts('', '')[3]) return false
+  if (typeof channelId !== 'string' || typeof messageId !== 'string') return false
+  if (happened.channelId !== undefined && happened.channelId !== channelId) return false
+  if (happened.messageId !== undefined && happened.messageId !== messageId) return false
+  const { principalId } = happened
+  const known = client.getQueryData(receiptsOptions(channelId, messageId).queryKey)
+  if (principalId === undefined || known === undefined) return true
+  return known?.receipts.some(({ agentId }) => agentId === principalId) ?? false
+}
+
+const waiting = new WeakSet<QueryClient>()
+
+/** Something happened that receipts are read from: those that it may concern are asked for again where they are looked at. */
+export function renewReceipts(client: QueryClient, happened: Happened): void {
+  const concerned = client
+    .getQueryCache()
+    .findAll({ queryKey: chatKeys.all, predicate: (query) => isConcerned(client, query, happened) })
+  if (concerned.length === 0) return
+  for (const query of concerned) query.invalidate()
+  if (waiting.has(client)) return
+  waiting.add(client)
   setTimeout(() => {
-    channels.delete(place)
+    waiting.delete(client)
     void client.refetchQueries(
-      { queryKey, predicate, type: 'active', stale: true },
+      {
+        queryKey: chatKeys.all,
+        type: 'active',
+        predicate: ({ queryKey, state }) =>
+          queryKey[3] === chatKeys.receipts('', '')[3] && state.isInvalidated,
+      },
       { cancelRefetch: false },
     )
   }, waitMs)

@@ -149,7 +149,9 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   message: (client, { message }) => {
     countMessage(client, message, meId(client))
     addMessage(client, message)
-    if (message.metadata.senderKind === 'agent') renewReceipts(client, message.channelId)
+    // It may also be one that takes part in a thread from now on.
+    if (message.metadata.senderKind === 'agent')
+      renewReceipts(client, { channelId: message.channelId })
   },
   'message.updated': (client, { message }) => {
     recountEdited(client, message, meId(client))
@@ -170,12 +172,12 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'message.run_control_settled': renewRunControls,
   reaction: (client, { channelId, messageId, reactions }) => {
     setReactions(client, channelId, messageId, reactions)
-    renewReceipts(client, channelId)
+    renewReceipts(client, { channelId, messageId })
   },
   read: (client, { channelId, principalId, seq }) => {
     if (principalId === meId(client)) markChannelRead(client, channelId, seq)
     noteRead(client, channelId, principalId, seq)
-    if (principalId !== meId(client)) renewReceipts(client, channelId)
+    if (principalId !== meId(client)) renewReceipts(client, { channelId, principalId })
   },
   'inbox.changed': (client) => {
     renewMarks(client)
@@ -299,9 +301,9 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   presence: (client, { principalId, presence, lastSeenAt }) => {
     setPresence(client, principalId, presence, lastSeenAt)
     // An agent that comes back gets what it missed.
-    renewReceipts(client, null)
+    renewReceipts(client, { principalId })
   },
-  receipt: (client, { channelId }) => renewReceipts(client, channelId),
+  receipt: (client, { channelId, messageId }) => renewReceipts(client, { channelId, messageId }),
   status: (client, { principalId, activity }) => patchAgent(client, principalId, { activity }),
 }
 

@@ -68,6 +68,7 @@ export const paths = {
       : paths.message(place.channelId, place.seq),
   threads: '/threads',
   later: '/later',
+  notifications: '/notifications',
   search: '/search',
   searchFor: (q: string): string => `/search?q=${encodeURIComponent(q)}`,
   searchChannel: (channelId: string): string => `/search?channel=${channelId}`,

@@ -29,6 +29,7 @@ import { passwordResetCalls } from './password-resets.ts'
 import { profileCalls } from './profile.ts'
 import { proxyCalls } from './proxy.ts'
 import { calendarFeedCalls } from './calendar-feeds.ts'
+import { notificationCalls } from './notifications.ts'
 import { pushCalls } from './push.ts'
 import { questionCalls } from './questions.ts'
 import { runAlertCalls } from './run-alerts.ts'
@@ -94,6 +95,7 @@ export const nouns = {
   audit: auditCalls,
   profile: { ...profileCalls, ...decisionLinkCalls },
   push: pushCalls,
+  notifications: notificationCalls,
   demo: demoCalls,
 } satisfies Record<string, Record<string, Call>>
 
@@ -152,6 +154,7 @@ export const contract = {
   ...profileCalls,
   ...decisionLinkCalls,
   ...pushCalls,
+  ...notificationCalls,
   ...demoCalls,
 }
 

@@ -24,7 +24,9 @@ export const messageReceipt = named(
     state: receiptState,
     deliveredAt: timestamp
       .nullable()
-      .describe('When it was sent to a live connection of the agent.'),
+      .describe(
+        'When it was sent to a live connection of the agent. Of a connection that ends without a word, only what it has taken counts; until the end is noticed, within two minutes, all of it does.',
+      ),
     readAt: timestamp
       .nullable()
       .describe('When the agent marked it as read, or said that its handler took it.'),

@@ -59,6 +59,7 @@ const namespaces: Record<Noun, Namespace | null> = {
   },
   inbox: { path: 'inbox', says: ['Need'] },
   push: { path: 'push', says: ['PushDevice', 'Push'] },
+  notifications: { path: 'notifications', says: ['Notification'] },
   cards: { path: 'cards', says: ['Card'] },
   files: { path: 'files', says: ['File'], written: ['uploadFile', 'downloadFile'] },
   // `client.search(…)` is the method itself.

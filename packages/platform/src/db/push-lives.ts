@@ -17,5 +17,11 @@ export const pushLives = {
     workspace: 'in the row',
     keeps: 'swept',
   },
+  notifications: {
+    owner: 'person',
+    values: ['reason', 'need'],
+    workspace: 'in the row',
+    keeps: 'swept',
+  },
   push_cursors: { owner: 'workspace', workspace: 'in the row', keeps: 'for good' },
 } satisfies Partial<Record<TableName, TableLife>>

@@ -19,6 +19,12 @@ export class ClientSocket {
     this.writer = writer
   }
 
+  /** Writes a ping behind all that waits to be written. */
+  async ping(): Promise<void> {
+    await this.writer.drained()
+    if (this.writer.isOpen) this.socket.ping()
+  }
+
   sendError(code: string, error: string): void {
     this.writer.write(encodeFrame(errorFrame(code, error)))
   }

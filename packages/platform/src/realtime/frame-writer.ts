@@ -21,6 +21,8 @@ export class FrameWriter {
   #waiting: EncodedFrame[] = []
   #waitingBytes = 0
   #isScheduled = false
+  /** Called whenever something is written. */
+  onWrite: (() => void) | null = null
 
   constructor(socket: WebSocket, stream: Duplex, unsent: UnsentBudget) {
     this.#socket = socket
@@ -39,6 +41,7 @@ export class FrameWriter {
     if (!this.isOpen) return
     this.#waiting.push(frame)
     this.#count(frame.length)
+    this.onWrite?.()
     if (this.#isScheduled) return
     this.#isScheduled = true
     setImmediate(() => {

@@ -4,6 +4,7 @@ import { databaseFailure } from '../http/database-failure.ts'
 import { AppError } from '../http/errors.ts'
 import type { ActivityService } from '../modules/presence/index.ts'
 import { answerFrame } from './answer-frame.ts'
+import { ArrivalWatch } from './arrival-watch.ts'
 import type { ClientSocket } from './client-socket.ts'
 import { frameBudget } from './frame-budget.ts'
 import { openSession, type SessionParts } from './open-session.ts'
@@ -35,12 +36,13 @@ export class SocketConnection {
   readonly #timeout: NodeJS.Timeout
   #session: SocketSession | null = null
   #work = Promise.resolve()
-  #heardAt = new Date()
+  readonly #arrivals: ArrivalWatch
 
   constructor(parts: ConnectionParts, client: ClientSocket, options: ConnectionOptions) {
     this.#parts = parts
     this.#client = client
     this.#options = options
+    this.#arrivals = new ArrivalWatch(() => client.ping())
     this.#timeout = setTimeout(
       () =>
         client.refuse({
@@ -54,7 +56,6 @@ export class SocketConnection {
 
   /** Takes a frame. A sign-in or a replay is finished before what came after it. */
   receive(data: RawData, isBinary: boolean): void {
-    this.#heardAt = new Date()
     // It has said who it is; how long that takes us to look up is not its fault.
     clearTimeout(this.#timeout)
     if (!this.#isWithinBudget()) {
@@ -70,12 +71,18 @@ export class SocketConnection {
       .catch((error: unknown) => this.#fail(error))
   }
 
+  /** The other side answered a ping. */
+  heard(): void {
+    this.#arrivals.answered()
+  }
+
   /** The socket is closed. */
   end(code: number): void {
     this.#settle()
     this.#session?.end()
-    // Without a word: what was written to it since its last frame may not have arrived.
-    const heardAt = code === ABNORMAL_CLOSURE ? this.#heardAt : null
+    this.#arrivals.end()
+    // Without a word: what was written to it last may not have arrived.
+    const heardAt = code === ABNORMAL_CLOSURE ? this.#arrivals.arrivedAt : null
     const { hub, logger } = this.#parts
     this.#work = this.#work
       .then(async () => {
@@ -95,6 +102,9 @@ export class SocketConnection {
     if (this.#session) return await answerFrame(this.#parts, this.#session, text)
     this.#session = await openSession(this.#parts, this.#client, text, this.#options.hosts)
     if (!this.#session) return
+    // Receipts say what agents were given.
+    if (this.#session.actor.kind === 'agent')
+      this.#client.writer.onWrite = () => this.#arrivals.written()
     // Before the client learns of it and opens the next socket.
     this.#settle()
     await this.#parts.activity.seen(this.#session.actor)

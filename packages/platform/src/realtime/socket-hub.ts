@@ -156,7 +156,7 @@ export class SocketHub implements FeedListener {
     return { cursors, position }
   }
 
-  /** @param heardAt when the other side gave the last sign of life, of one that ended in silence */
+  /** @param heardAt of one that ended in silence: what was written before has arrived */
   async leave(session: SocketSession, heardAt: Date | null = null): Promise<void> {
     await this.#remove(session, true, heardAt)
   }

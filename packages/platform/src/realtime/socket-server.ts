@@ -111,6 +111,7 @@ export class SocketServer {
       this.#alive.add(socket)
       connection.receive(data, isBinary)
     })
+    socket.on('pong', () => connection.heard())
     socket.on('close', (code) => connection.end(code))
   }
 

@@ -59,6 +59,7 @@ export const sweeps: readonly Sweep[] = [
   { table: 'request_notices', isOld: sql`at < now() - interval '30 days'` },
   // None is tried for longer than an hour.
   { table: 'push_deliveries', isOld: sql`created_at < now() - interval '2 days'` },
+  { table: 'notifications', isOld: sql`at < now() - interval '30 days'` },
   // Who decided what stays in the audit log.
   { table: 'questions', isOld: sql`ended_at < now() - interval '400 days'` },
   {

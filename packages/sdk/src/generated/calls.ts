@@ -41,6 +41,7 @@ import { webhooksCalls } from './webhooks.ts'
 import { auditCalls } from './audit.ts'
 import { profileCalls } from './profile.ts'
 import { pushCalls } from './push.ts'
+import { notificationsCalls } from './notifications.ts'
 import { demoCalls } from './demo.ts'
 
 export {
@@ -85,6 +86,7 @@ export {
   auditCalls,
   profileCalls,
   pushCalls,
+  notificationsCalls,
   demoCalls,
 }
 
@@ -132,6 +134,7 @@ export function generatedCalls(http: HttpClient) {
     ...auditCalls(http),
     ...profileCalls(http),
     ...pushCalls(http),
+    ...notificationsCalls(http),
     ...demoCalls(http),
   }
 }

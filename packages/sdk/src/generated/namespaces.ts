@@ -397,6 +397,12 @@ export interface Namespaces {
     /** Say whether you have Sesame in front of you: `setLooking`. */
     setLooking: RestCalls['setLooking']
   }
+  readonly notifications: {
+    /** List what you were told, and how, the latest first: `listNotifications`. */
+    list: RestCalls['listNotifications']
+    /** Every entry of `listNotifications`: `iterateNotifications`. */
+    iterate: RestCalls['iterateNotifications']
+  }
   readonly cards: {
     /** Get the leases, questions, tasks and runs that messages stand for, up to 100 at once: `getCards`. */
     get: RestCalls['getCards']
@@ -966,6 +972,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     test: calls.testPushDevice,
     setLooking: calls.setLooking,
   },
+  notifications: { list: calls.listNotifications, iterate: calls.iterateNotifications },
   cards: { get: calls.getCards },
   files: { preview: calls.previewFile, upload: calls.uploadFile, download: calls.downloadFile },
   vault: {

@@ -3148,6 +3148,50 @@ export interface CreateCalendarFeedInput {
   timeZone: string
 }
 
+/**
+ * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a digest by mail.
+ */
+export type NotificationReason =
+  | 'direct'
+  | 'mention'
+  | 'message'
+  | 'request'
+  | 'asked'
+  | 'terms'
+  | 'emergency'
+  | 'question'
+  | 'task'
+  | 'run'
+  | 'alert'
+  | 'digest'
+
+/** Something that the caller was told. It shows in Sesame at once; the times say when it went out otherwise. */
+export interface Notification {
+  id: Id
+  /** When it happened. */
+  at: Timestamp
+  reason: NotificationReason
+  /** Of messages: how many more of the same place came within a quarter of an hour. */
+  moreCount: number
+  /** Who did it. */
+  actorId: Id | null
+  channelId: Id | null
+  /** Of a message, in its channel. */
+  seq: number | null
+  /** The message, lease, question, task or job. */
+  subjectId: Id | null
+  /** How it begins, as the caller may read it now: never what is deleted, or what they may not see any more. */
+  text: string | null
+  /** Whether what it leads to is there, and the caller may see it. */
+  isAvailable: boolean
+  /** Whether it is unread, or waits for the caller. */
+  isOpen: boolean
+  /** When a push service took it for a device of theirs. */
+  pushedAt: Timestamp | null
+  /** When the mail server took it. */
+  mailedAt: Timestamp | null
+}
+
 /** A browser that is sent notifications of what needs its person. It goes with its session. */
 export interface PushDevice {
   id: Id
@@ -4625,5 +4669,11 @@ export interface WebhookDeliveryPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface AuditPage {
   entries: AuditEntry[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface NotificationPage {
+  notifications: Notification[]
   nextCursor: string | null
 }

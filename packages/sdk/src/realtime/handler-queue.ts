@@ -2,6 +2,7 @@ import { backoffMs } from '../core/backoff.ts'
 import { sleep } from '../core/time.ts'
 import type { Handler } from './emitter.ts'
 import type { ClientEvent } from './events.ts'
+import { failureReason } from './failure-reason.ts'
 import type { Floor } from './floor.ts'
 
 /** How a handler gets its events, when not all at once. */
@@ -14,9 +15,15 @@ export interface HandlerOptions {
   markRead?: boolean
   /**
    * Whether people who wrote a message see what becomes of it at the handler. Unless told otherwise: that it failed for the last
-   * time, with the text of the error. `true`: also when the handler takes it. `false`: nothing.
+   * time, and why (`failureReason`). `true`: also when the handler takes it. `false`: nothing.
    */
   receipts?: boolean
+  /**
+   * What people read of why it failed, up to 300 characters; all who may read the message do. Unless told otherwise the name of the
+   * error and the plain words of its first line, without what is quoted in it, numbers, addresses, paths and keys. To say all of it:
+   * `(error) => String(error)`.
+   */
+  failureReason?: (error: unknown) => string
 }
 
 /** What a queue needs of its surroundings. */
@@ -52,7 +59,7 @@ export class HandlerQueue<E extends ClientEvent> {
 
   constructor(handler: Handler<E>, options: HandlerOptions, context: QueueContext) {
     this.#handler = handler
-    this.#options = { concurrency: 1, retries: 3, markRead: false, ...options }
+    this.#options = { concurrency: 1, retries: 3, markRead: false, failureReason, ...options }
     this.#context = context
   }
 
@@ -97,12 +104,18 @@ export class HandlerQueue<E extends ClientEvent> {
     try {
       await this.#repeat(async () => this.#handler(event))
     } catch (error) {
-      const reason = (error instanceof Error ? error.message : String(error)).slice(
-        0,
-        longestReason,
-      )
-      if (this.#options.receipts !== false) this.#acknowledge(event, { outcome: 'failed', reason })
+      if (this.#options.receipts !== false)
+        this.#acknowledge(event, { outcome: 'failed', reason: this.#reasonOf(error) })
       throw error
+    }
+  }
+
+  /** What the agent's own words fail on hides no failure. */
+  #reasonOf(error: unknown): string {
+    try {
+      return this.#options.failureReason(error).slice(0, longestReason)
+    } catch {
+      return failureReason(error)
     }
   }
 

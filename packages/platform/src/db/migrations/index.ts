@@ -85,6 +85,7 @@ import * as askedNeeds from './0350-asked-needs.ts'
 import * as itemApprovals from './0351-item-approvals.ts'
 import * as receipts from './0360-receipts.ts'
 import * as subtaskOrder from './0370-subtask-order.ts'
+import * as notifications from './0380-notifications.ts'
 import * as sealedNodes from './0390-sealed-nodes.ts'
 import * as regions from './0410-regions.ts'
 
@@ -176,6 +177,7 @@ export const migrations: Record<string, Migration> = {
   '0351-item-approvals': itemApprovals,
   '0360-receipts': receipts,
   '0370-subtask-order': subtaskOrder,
+  '0380-notifications': notifications,
   '0390-sealed-nodes': sealedNodes,
   '0410-regions': regions,
 }

@@ -1,3 +1,4 @@
+import type { NotificationReason } from '@sesamespace/contract/notifications'
 import type { ColumnType, Generated } from 'kysely'
 import type { GeneratedAt } from './foundation.ts'
 
@@ -37,6 +38,22 @@ export interface PushTables {
     is_sent: Generated<boolean>
     created_at: GeneratedAt
   }
-  /** Up to where the log of a workspace was turned into deliveries. */
+  /** What people were told, and how. */
+  notifications: {
+    id: Generated<string>
+    workspace_id: string
+    principal_id: string
+    reason: NotificationReason
+    /** As of deliveries. */
+    need: string
+    /** `null`: of a digest. */
+    event_position: number | null
+    at: GeneratedAt
+    /** How many messages of the same place came soon after. */
+    more: Generated<number>
+    pushed_at: Date | null
+    mailed_at: Date | null
+  }
+  /** Up to where the log of a workspace was turned into notifications and deliveries. */
   push_cursors: { workspace_id: string; position: number }
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../db/database.ts'
 import type { Mailer } from '../../outbound/mailer.ts'
+import { addDigest } from '../push/index.ts'
 import { digestMail } from './digest-mail.ts'
 import { claimDigest, settleDigest, type DueDigest } from './digests.repo.ts'
 import { whatWaits } from './what-waits.repo.ts'
@@ -18,7 +19,10 @@ export function createDigestsService({ db, mailer, publicUrl, onError }: Digests
     const { workspace_id: workspaceId, principal_id: principalId, since } = digest
     const waits = await whatWaits(db, { workspaceId, principalId }, since)
     const text = digestMail(digest, waits, publicUrl)
-    if (text) await mailer.send(text)
+    if (text) {
+      await mailer.send(text)
+      await addDigest(db, { workspaceId, principalId })
+    }
     await settleDigest(db, digest)
   }
 

@@ -1,6 +1,7 @@
 import type { Queryable } from '../../db/database.ts'
 import type { Mailer } from '../../outbound/mailer.ts'
 import { decidableLeases } from '../leases/index.ts'
+import { noteMailed } from '../push/index.ts'
 import { decidableQuestions } from '../questions/index.ts'
 import { requestMail } from './request-mail.ts'
 import {
@@ -45,6 +46,12 @@ export function createNoticesService({ db, mailer, publicUrl, onError }: Notices
     if (!one) return
     await mailer.send(requestMail([one, ...others], publicUrl))
     await noteSent(db, principalId, claimed)
+    const needs = requests.filter((request) => claimed.includes(request.request_id))
+    await noteMailed(
+      db,
+      principalId,
+      needs.map(({ kind, request_id: id }) => `${kind}:${id}`),
+    )
   }
 
   return {

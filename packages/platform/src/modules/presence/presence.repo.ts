@@ -78,7 +78,7 @@ export async function addConnections(
 /** A socket that is gone. */
 export interface EndedConnection {
   id: string
-  /** When the other side gave the last sign of life, of one that ended in silence. */
+  /** Of one that ended in silence: what was written to it before has arrived. */
   heardAt: Date | null
 }
 

@@ -22,7 +22,7 @@ import {
   putDevice,
 } from './devices.repo.ts'
 import { readPushKey } from './push-key.ts'
-import { startFollowing } from './push-log.repo.ts'
+import { positionNow } from './push-log.repo.ts'
 import { testNotice } from './push-notice.ts'
 import type { PushSender } from './push-sender.ts'
 import { announceDevices, removeGone, tellRemoved } from './remove-gone.ts'
@@ -61,7 +61,7 @@ export function createDevicesService({ database, rootKey, sender }: DevicesParts
     const known = await findDeviceOf(tx.db, sessionId)
     if (!known && (await countDevices(tx.db, actor)) >= limits.pushDevices) throw tooMany()
     const place = { workspace_id: actor.workspaceId, id: known?.id ?? uuid() }
-    const fromPosition = await startFollowing(tx.db, actor.workspaceId)
+    const fromPosition = await positionNow(tx.db, actor.workspaceId)
     await putDevice(
       tx.db,
       { ...place, from_position: fromPosition },

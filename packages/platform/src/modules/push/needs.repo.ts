@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { permissionRoles } from '../../auth/permissions.ts'
 import { leaseDeciders } from '../../db/asked-groups.ts'
-import { isUnread, standsInChannel } from '../channels/index.ts'
+import { isUnread, seesChannel, standsInChannel } from '../channels/index.ts'
 import { isAskedNow } from '../questions/index.ts'
 import { isInAudience } from '../webhooks/index.ts'
 
@@ -16,6 +16,8 @@ export const pushedTypes = [
   'run.missed',
   'run.finished',
   'schedule.alert',
+  'task.updated',
+  'task.commented',
 ] as const
 
 /** Events after which nobody has to decide a request or a question any more. */
@@ -37,11 +39,15 @@ export const needTag = sql<string>`(case
   when e.type like 'question.%' then 'question:' || (e.payload ->> 'questionId')
   when e.type in ('vault.lease.glass_broken', 'vault.lease.reviewed') then 'review:' || e.subject_id
   when e.type like 'vault.lease%' then 'lease:' || e.subject_id
+  when e.type like 'task.%' then 'task:' || e.subject_id
   when e.type = 'schedule.alert' then 'alert:' || (e.payload -> 'alert' ->> 'id')
   else 'run:' || e.subject_id end)`
 
 const rolesOf = (roles: readonly string[]) => sql<string[]>`${[...roles]}::text[]`
 const self = sql.ref<string>('p.id')
+
+/** Whether the person `p` sees the channel `c`. */
+export const seesTheChannel = seesChannel({ id: self, isHuman: true })
 
 const isMention = sql<boolean>`(m.mentions @> array[p.id])`
 
@@ -51,14 +57,17 @@ const isWanted = sql<boolean>`case coalesce(cm.notify, case c.kind when 'dm' the
   when 'all' then ${isMention} or (not cm.muted and (${standsInChannel} or tm.root_id is not null))
   else ${isMention} end`
 
+/** The same, and they have not read it. */
+export const isToldOfMessage = sql<boolean>`(m.kind <> 'system' and c.archived_at is null and (${isWanted})
+  and case when ${standsInChannel} then ${isUnread(self, 'cm.read_seq')}
+    else ${isUnread(self, 'tm.read_seq')} end)`
+
 const isUnreadMessage = sql<boolean>`exists (
   select from messages m
-  join channels c on c.id = m.channel_id and c.archived_at is null
+  join channels c on c.id = m.channel_id
   join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = p.id
   left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = p.id
-  where m.id = e.subject_id and m.kind <> 'system' and ${isWanted}
-    and case when ${standsInChannel} then ${isUnread(self, 'cm.read_seq')}
-      else ${isUnread(self, 'tm.read_seq')} end)`
+  where m.id = e.subject_id and ${isToldOfMessage})`
 
 const isUndecidedLease = sql<boolean>`(
   h.role = any(${rolesOf(permissionRoles['leases:decide'])}) and exists (
@@ -108,6 +117,21 @@ const isTroubledRun = sql<boolean>`(
       and (r.event_id is null or r.event_id = (e.payload -> 'event' ->> 'id')::uuid)
       and (r.agent_id is null or r.agent_id = (e.payload -> 'event' ->> 'agentId')::uuid)))`
 
+/**
+ * They watch the task, and have not read what the event says of it. In Sesame they are told of it wherever the task is; a device of
+ * theirs (`d`) only of channels of which they want to be notified of everything.
+ */
+const isTaskNews = sql<boolean>`exists (
+  select from task_watchers w
+  join tasks t on t.id = w.task_id
+  join channels c on c.id = t.channel_id and ${seesTheChannel}
+  where w.task_id = e.subject_id and w.principal_id = p.id and w.news_by = e.actor_id
+    and (w.news = 'commented') = (e.type = 'task.commented')
+    and w.news_at between e.at - interval '2 seconds' and e.at + interval '2 seconds'
+    and (d.id is null or exists (
+      select from channel_members cm
+      where cm.channel_id = t.channel_id and cm.principal_id = p.id and cm.notify = 'all' and not cm.muted)))`
+
 const isOpenAlert = sql<boolean>`(
   ${isToldOfRuns} and e.payload ->> 'state' = 'raised' and exists (
     select from run_alerts a
@@ -128,4 +152,6 @@ export const isNeedOf = sql<boolean>`(
     when 'run.missed' then ${isTroubledRun}
     when 'run.finished' then ${isTroubledRun}
     when 'schedule.alert' then ${isOpenAlert}
+    when 'task.updated' then ${isTaskNews}
+    when 'task.commented' then ${isTaskNews}
     else false end)`

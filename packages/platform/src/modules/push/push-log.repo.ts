@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
 import { isInAudience } from '../webhooks/index.ts'
+import { addNotifications } from './notifications.repo.ts'
 import { isNeedOf, isSettledFor, needTag, pushedTypes, settlingTypes } from './needs.repo.ts'
 
 /** An event that is older when it is read is no news any more: the inbox has it. */
@@ -11,35 +12,37 @@ const giveUpAt = sql`clock_timestamp() + case
   when e.type = 'question.asked' or e.type like 'vault.lease%' then interval '1 hour'
   else interval '10 minutes' end`
 
-/**
- * The place in the event log after which a device that is added now is notified. Where nobody follows the log of the workspace,
- * following starts there too.
- */
-export async function startFollowing(db: Queryable, workspaceId: string): Promise<number> {
+/** The place in the event log after which a device that is added now is notified. */
+export async function positionNow(db: Queryable, workspaceId: string): Promise<number> {
   const { rows } = await sql<{ position: number }>`
-    with head as (select event_position as position from workspaces where id = ${workspaceId}),
-    started as (
-      insert into push_cursors (workspace_id, position) select ${workspaceId}, position from head
-      on conflict (workspace_id) do update set position = excluded.position
-      where not exists (select from push_devices where workspace_id = ${workspaceId})
-    )
-    select position from head`.execute(db)
+    select event_position as position from workspaces where id = ${workspaceId}`.execute(db)
   return rows[0]?.position ?? 0
 }
 
-/** Workspaces with devices whose log has events that have not been turned into deliveries. */
-export async function workspacesToFollow(db: Queryable): Promise<string[]> {
+/**
+ * Workspaces whose log has events that nobody was told of yet. One that is new is followed from its beginning.
+ *
+ * @param withDevices only those with devices, which are told at once
+ */
+export async function workspacesToFollow(db: Queryable, withDevices: boolean): Promise<string[]> {
+  if (!withDevices)
+    await sql`
+    insert into push_cursors (workspace_id, position)
+    select w.id, 0 from workspaces w
+    where not exists (select from push_cursors c where c.workspace_id = w.id)
+    on conflict do nothing`.execute(db)
   const { rows } = await sql<{ id: string }>`
     select c.workspace_id as id from push_cursors c join workspaces w on w.id = c.workspace_id
     where w.event_position > c.position
-      and exists (select from push_devices d where d.workspace_id = c.workspace_id)`.execute(db)
+      and (not ${withDevices}::boolean or exists (
+        select from push_devices d where d.workspace_id = c.workspace_id))`.execute(db)
   return rows.map(({ id }) => id)
 }
 
 /**
- * Turns the next events of a workspace into deliveries: one for each device whose person they need, and one for each device that
- * was told of what is decided now. Deliveries and the new place in the log are one transaction. Returns how many events were
- * read; 0 also when another node is at it.
+ * Turns the next events of a workspace into notifications of the people whom they need, and into deliveries: one for each device
+ * of theirs, and one for each that was told of what is decided now. These and the new place in the log are one transaction.
+ * Returns how many events were read; 0 also when another node is at it.
  */
 export async function expandEvents(
   db: Queryable,
@@ -66,6 +69,7 @@ export async function expandEvents(
     if (upTo === null) return 0
     const isNews = sql<boolean>`(e.workspace_id = ${workspaceId}
       and e.position > ${cursor.position} and e.position <= ${upTo} and e.at > now() - ${NEWS})`
+    await addNotifications(tx, isNews)
     await sql`
       insert into push_deliveries
         (workspace_id, device_id, event_position, need, next_attempt_at, give_up_at)

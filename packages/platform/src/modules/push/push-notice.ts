@@ -19,7 +19,7 @@ export interface NeedFacts {
   seq: number | null
   isDirect: boolean
   isMention: boolean
-  /** The lease, question or job. */
+  /** The lease, question, task or job. */
   subjectId: string | null
   /** What was written or asked, as the person may read it now. */
   details: string | null
@@ -68,6 +68,16 @@ function wordingOf({ type, who, channelId, seq, subjectId, ...about }: NeedFacts
         title: `${name} asks you a question`,
         body: 'Open Sesame to answer.',
         href: `/approvals/questions/${subjectId}`,
+      }
+    case 'task.updated':
+    case 'task.commented':
+      return {
+        title:
+          type === 'task.commented'
+            ? `${name} commented on a task you watch`
+            : `${name} changed a task you watch`,
+        body: 'Open Sesame to look at it.',
+        href: `/tasks?task=${subjectId}`,
       }
     case 'run.missed':
     case 'run.finished':

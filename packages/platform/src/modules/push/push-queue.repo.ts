@@ -80,6 +80,7 @@ export interface Due extends DeviceRow {
   lease_item: string | null
   lease_reason: string | null
   run_title: string | null
+  task_title: string | null
   /** Of a message: its channel is a conversation of two. */
   is_direct: boolean
   is_need: boolean
@@ -87,7 +88,7 @@ export interface Due extends DeviceRow {
   is_in: boolean
   is_looking: boolean
   is_late: boolean
-  /** Of a message: a later one in its channel, which takes its place on the device, is on its way. */
+  /** Of a message or news of a task: a later one of its channel or task, which takes its place on the device, is on its way. */
   is_outdone: boolean
   /** Of one that settles: whether what it settles was pushed, or is on its way. */
   told: 'sent' | 'under_way' | 'never'
@@ -109,6 +110,8 @@ export async function readDue(
           when 'vault.lease.asked' then e.actor_id
           when 'vault.lease.glass_broken' then e.actor_id
           when 'question.asked' then (e.payload ->> 'askerId')::uuid
+          when 'task.updated' then e.actor_id
+          when 'task.commented' then e.actor_id
           when 'run.missed' then (e.payload -> 'event' ->> 'agentId')::uuid
           when 'run.finished' then (e.payload -> 'event' ->> 'agentId')::uuid
           when 'schedule.alert' then (e.payload -> 'alert' ->> 'agentId')::uuid end) as requester_name,
@@ -117,6 +120,7 @@ export async function readDue(
       e.payload -> 'lease' ->> 'itemName' as lease_item,
       e.payload -> 'lease' ->> 'reason' as lease_reason,
       coalesce(e.payload -> 'event' ->> 'title', e.payload -> 'alert' ->> 'title') as run_title,
+      case when e.type like 'task.%' then (select t.title from tasks t where t.id = e.subject_id) end as task_title,
       exists (select from channels c where c.id = e.channel_id and c.kind = 'dm') as is_direct,
       ${isNeedOf} as is_need,
       s.ended_at is null and ${isSessionFresh('s')}
@@ -124,11 +128,11 @@ export async function readDue(
       exists (
         select from sessions seen where seen.principal_id = p.id and seen.ended_at is null
           and seen.looking_until > clock_timestamp()) as is_looking,
-      e.type = 'message' and exists (
+      (e.type = 'message' or e.type like 'task.%') and exists (
         select from push_deliveries later
         join events f on f.workspace_id = later.workspace_id and f.position = later.event_position
-        join messages m on m.id = f.subject_id and m.deleted_at is null
-        where later.workspace_id = x.workspace_id and later.device_id = x.device_id
+        left join messages m on m.id = f.subject_id
+        where (f.type <> 'message' or m.id is not null and m.deleted_at is null) and later.workspace_id = x.workspace_id and later.device_id = x.device_id
           and later.need = x.need and later.event_position > x.event_position
           and later.next_attempt_at is not null) as is_outdone,
       coalesce((

@@ -6,6 +6,7 @@ import { decidableLeases } from '../leases/index.ts'
 import { readMessages } from '../messages/index.ts'
 import { decidableQuestions } from '../questions/index.ts'
 import { settlingTypes } from './needs.repo.ts'
+import { notePushed } from './notifications.repo.ts'
 import { expandEvents, workspacesToFollow } from './push-log.repo.ts'
 import { noticeOf, settledNotice, type NeedFacts, type PushNotice } from './push-notice.ts'
 import { claimDue, readDue, settle, type Claimed, type Due } from './push-queue.repo.ts'
@@ -24,6 +25,8 @@ const FIRST_RETRY_MS = 5_000
 const LONGEST_RETRY_MS = 10 * 60_000
 /** While somebody has Sesame in front of them, what needs them waits: they may see it there. */
 const LOOKING_MS = 15_000
+/** Where nobody has a device, what people were told is written down this often, and not at each message. */
+const FOLLOW_MS = 900
 /** A notification that is replaced must have gone out first. */
 const UNDER_WAY_MS = 2_000
 
@@ -54,9 +57,12 @@ export function createPushWorker({ database, rootKey, sender, onError }: WorkerO
   const { db } = database
   const stopping = new AbortController()
   const underWay = new Map<Promise<void>, Claimed>()
+  let followedAllAt = 0
 
   async function follow(): Promise<void> {
-    for (const workspaceId of await workspacesToFollow(db))
+    const isForAll = Date.now() >= followedAllAt + FOLLOW_MS
+    if (isForAll) followedAllAt = Date.now()
+    for (const workspaceId of await workspacesToFollow(db, !isForAll))
       await followOne(workspaceId).catch(onError)
   }
 
@@ -123,7 +129,9 @@ export function createPushWorker({ database, rootKey, sender, onError }: WorkerO
     )
     switch (made.outcome) {
       case 'sent':
-        return await settle(db, claimed, { isSent: true })
+        await settle(db, claimed, { isSent: true })
+        if (!notice.isSettled) await notePushed(db, claimed)
+        return
       case 'gone':
         return await removeGone(database, due)
       case 'refused':
@@ -206,5 +214,5 @@ function detailsOf(due: Due): string | null {
     return `${due.lease_item ?? ''}: ${due.lease_reason ?? ''}`
   if (due.type === 'vault.lease.glass_broken' || due.type === 'vault.lease.asked')
     return due.lease_item
-  return due.type === 'question.asked' ? due.question_title : due.run_title
+  return due.type === 'question.asked' ? due.question_title : (due.task_title ?? due.run_title)
 }

@@ -2,6 +2,8 @@ import { createOutboundTarget, pushCalls } from '../../outbound/outbound-target.
 import type { Module, ModuleContext } from '../module.ts'
 import { onEvents } from '../on-events.ts'
 import { createDevicesService } from './devices.service.ts'
+import { notificationsRoutes } from './notifications.routes.ts'
+import { createNotificationsService } from './notifications.service.ts'
 import { pushedTypes, settlingTypes } from './needs.repo.ts'
 import { createPushSender } from './push-sender.ts'
 import { createPushWorker } from './push-worker.ts'
@@ -15,7 +17,7 @@ type Context = Pick<
   'database' | 'bus' | 'rootKey' | 'publicUrl' | 'pushAllowList' | 'onError'
 >
 
-/** Notifications on devices (Web Push). */
+/** What people are told, and notifications on devices (Web Push). */
 export function createPushModule(context: Context): Module {
   const { database, bus, rootKey, publicUrl, onError } = context
   const target = createOutboundTarget(pushCalls(context.pushAllowList ?? []))
@@ -31,7 +33,10 @@ export function createPushModule(context: Context): Module {
     onError,
   })
   return {
-    routes: [pushRoutes(createDevicesService({ database, rootKey, sender }))],
+    routes: [
+      pushRoutes(createDevicesService({ database, rootKey, sender })),
+      notificationsRoutes(createNotificationsService(database.db)),
+    ],
     background: [
       {
         start: () => loop.start(),

@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { sql } from 'kysely'
 import type { MessageReceipt } from '@sesamespace/sdk'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { codeOf } from '../../../test/code-of.ts'
 import {
   addMember,
@@ -298,4 +300,37 @@ test('a node that died had no agent since its last sign of life', async () => {
   expect(await stateOf(message)).toBe('pending')
   await removeNode(platform.db, nodeId)
   expect(await stateOf(message)).toBe('pending')
+})
+
+test('of a connection that ended without a word counts what arrived there, and what it never read does not', async () => {
+  const open = async () => {
+    const socket = new WebSocket(`${platform.url.replace('http', 'ws')}/v1/connect`)
+    const [isIn, isAsked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    socket.on('message', () => isIn.resolve())
+    await once(socket, 'open')
+    socket.send(JSON.stringify({ type: 'auth', apiKey: agent.key }))
+    await isIn.promise
+    socket.on('ping', () => isAsked.resolve())
+    return { socket, asked: isAsked.promise }
+  }
+  const gone = () =>
+    expect.poll(async () => (await receiptOf(await write(dm)))?.connected).toBe(false)
+
+  const awake = await open()
+  const arrived = await write(dm)
+  await awake.asked
+  awake.socket.terminate()
+  await gone()
+  expect(await receiptOf(arrived)).toMatchObject({
+    state: 'delivered',
+    deliveredAt: arrived.createdAt,
+  })
+
+  const frozen = await open()
+  frozen.socket.pause()
+  const lost = await write(dm)
+  expect(await stateOf(lost)).toBe('delivered')
+  frozen.socket.terminate()
+  await gone()
+  expect(await stateOf(lost)).toBe('pending')
 })

@@ -1,0 +1,246 @@
+import type { Notification } from '@sesamespace/sdk'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codeOf } from '../../../test/code-of.ts'
+import {
+  addMember,
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestAgent,
+  type TestPerson,
+  type TestPlatform,
+} from '../../../test/harness.ts'
+import { startPushService, type PushService } from '../../../test/push-service.ts'
+import { addDigest, noteMailed } from './index.ts'
+
+let service: PushService
+let platform: TestPlatform
+let owner: TestPerson
+let agent: TestAgent
+let bob: TestPerson
+let count = 0
+
+beforeAll(async () => {
+  service = await startPushService()
+  platform = await startPlatform({ app: { pushAllowList: ['127.0.0.1'] } })
+  owner = await setupOwner(platform)
+  agent = await createAgent(platform, owner, 'builder')
+})
+afterAll(async () => {
+  await platform.stop()
+  await service.stop()
+})
+
+const newPerson = async (): Promise<TestPerson> => {
+  count += 1
+  return await addMember(platform, owner, 'operator', `bob${count}`)
+}
+/** Resolves when everybody was told of every event so far. */
+const followed = (): Promise<void> =>
+  expect
+    .poll(async () => {
+      const { rows } = await sql<{ left: number }>`
+        select count(*)::int as left from workspaces w
+        left join push_cursors c on c.workspace_id = w.id
+        where coalesce(c.position, 0) < w.event_position`.execute(platform.db)
+      return rows[0]?.left
+    })
+    .toBe(0)
+const told = async (
+  person: TestPerson,
+  filter: Parameters<TestPerson['client']['listNotifications']>[0] = {},
+): Promise<Notification[]> => {
+  await followed()
+  return (await person.client.listNotifications(filter)).notifications
+}
+const channelWith = async (...people: (TestPerson | TestAgent)[]): Promise<string> => {
+  count += 1
+  const memberIds = people.map((one) => ('me' in one ? one.me.id : one.agent.id))
+  const { channel } = await owner.client.createChannel({
+    name: `told ${count}`,
+    visibility: 'private',
+    memberIds,
+  })
+  return channel.id
+}
+const say = async (channelId: string, content: string, who: TestPerson | TestAgent = owner) =>
+  (await who.client.sendMessage(channelId, { content })).message
+
+test('who has no device is told in Sesame: of mentions and messages to them, and not of the rest of a channel', async () => {
+  bob = await newPerson()
+  const channelId = await channelWith(bob)
+  await say(channelId, 'To nobody')
+  const mention = await say(channelId, `@${bob.me.handle} the launch plan`)
+  const { channel: dm } = await owner.client.openDm(bob.me.id)
+  const direct = await say(dm.id, 'Are you there?')
+  expect(await told(bob)).toEqual([
+    {
+      id: expect.any(String),
+      at: expect.any(String),
+      reason: 'direct',
+      moreCount: 0,
+      actorId: owner.me.id,
+      channelId: dm.id,
+      seq: direct.seq,
+      subjectId: direct.id,
+      text: 'Are you there?',
+      isAvailable: true,
+      isOpen: true,
+      pushedAt: null,
+      mailedAt: null,
+    },
+    expect.objectContaining({
+      reason: 'mention',
+      channelId,
+      seq: mention.seq,
+      text: `@${bob.me.handle} the launch plan`,
+    }),
+  ])
+  expect(await told(owner)).toEqual([])
+  await bob.client.markRead(dm.id, direct.seq)
+  expect((await told(bob, { open: true })).map(({ reason }) => reason)).toEqual(['mention'])
+  expect((await told(bob, { open: false })).map(({ reason }) => reason)).toEqual(['direct'])
+  expect((await told(bob, { reason: 'mention' })).map(({ reason }) => reason)).toEqual(['mention'])
+})
+
+test('of a channel all of which is wanted, messages that come together are one; a muted one tells of mentions only', async () => {
+  const dora = await newPerson()
+  const channelId = await channelWith(dora)
+  await dora.client.updateChannelPreferences(channelId, { notify: 'all' })
+  const first = await say(channelId, 'One')
+  await say(channelId, 'Two')
+  await followed()
+  await say(channelId, 'Three')
+  expect(await told(dora)).toMatchObject([
+    { reason: 'message', text: 'One', seq: first.seq, moreCount: 2 },
+  ])
+  await sql`update notifications set at = at - interval '20 minutes'`.execute(platform.db)
+  await say(channelId, 'Much later')
+  expect((await told(dora)).map(({ text }) => text)).toEqual(['Much later', 'One'])
+  await dora.client.updateChannelPreferences(channelId, { isMuted: true })
+  await say(channelId, 'Unheard')
+  expect(await told(dora)).toHaveLength(2)
+})
+
+test('a text is gone with its message, and with the right to read it', async () => {
+  const erin = await newPerson()
+  const channelId = await channelWith(erin)
+  const gone = await say(channelId, `@${erin.me.handle} a slip`)
+  await say(channelId, `@${erin.me.handle} the secret plan`)
+  expect((await told(erin)).map(({ text }) => text)).toHaveLength(2)
+  await owner.client.deleteMessage(channelId, gone.id)
+  const nothing = {
+    text: null,
+    seq: null,
+    subjectId: null,
+    channelId: null,
+    isAvailable: false,
+    isOpen: false,
+  }
+  expect(await told(erin)).toMatchObject([{ isAvailable: true }, { reason: 'mention', ...nothing }])
+  await owner.client.removeChannelMember(channelId, erin.me.id)
+  expect(await told(erin)).toMatchObject([nothing, nothing])
+  expect(JSON.stringify(await told(erin))).not.toContain('secret plan')
+  expect(await told(erin, { open: true })).toEqual([])
+})
+
+test('a request says what for while it is theirs to decide; their own agents’ are not told', async () => {
+  const fay = await newPerson()
+  const { vault } = await owner.client.createVault({ name: `Keys ${count}` })
+  const { item } = await owner.client.createVaultItem(vault.id, {
+    name: 'Ledger database',
+    type: 'login',
+    fields: { username: 'app', password: 'hunter2-hunter2' },
+  })
+  await owner.client.setVaultMember(vault.id, fay.me.id, 'manager')
+  await owner.client.updateVault(vault.id, { ownAgentRequests: 'refuse' })
+  const own = await createAgent(platform, fay, `of-fay-${count}`)
+  await own.client.requestLease({ itemId: item.id, reason: 'Own' })
+  expect(await told(fay)).toEqual([])
+  expect(await told(owner, { reason: 'request' })).toHaveLength(1)
+  const { lease } = await agent.client.requestLease({ itemId: item.id, reason: 'Nightly close' })
+  const [request] = await told(fay)
+  expect(request).toMatchObject({
+    reason: 'request',
+    actorId: agent.agent.id,
+    subjectId: lease.id,
+    text: 'Ledger database',
+    isOpen: true,
+  })
+  await noteMailed(platform.db, fay.me.id, [`lease:${lease.id}`])
+  const mailed = await told(fay, { way: 'mail' })
+  expect(mailed).toMatchObject([{ id: request?.id, mailedAt: expect.any(String) }])
+  await owner.client.setVaultMember(vault.id, fay.me.id, 'user')
+  expect(await told(fay)).toMatchObject([{ text: null, isOpen: false }])
+  await owner.client.setVaultMember(vault.id, fay.me.id, 'manager')
+  await fay.client.denyLease(lease.id)
+  expect(await told(fay, { open: true })).toEqual([])
+})
+
+test('who watches a task is told of it; a device of theirs only where they want all of its channel', async () => {
+  const gus = await newPerson()
+  const channelId = await channelWith(gus)
+  const { task } = await owner.client.createTask(channelId, { title: 'Ship it' })
+  await gus.client.watchTask(channelId, task.id)
+  await gus.client.savePushDevice({
+    subscription: service.subscribe(),
+    showsDetails: false,
+    tellsRuns: false,
+    quietHours: null,
+    timeZone: 'UTC',
+  })
+  service.pushed.length = 0
+  await owner.client.addTaskComment(channelId, task.id, 'Nearly')
+  expect(await told(gus)).toMatchObject([
+    { reason: 'task', actorId: owner.me.id, subjectId: task.id, text: 'Ship it', isOpen: true },
+  ])
+  // A change that watchers are told nothing of.
+  await owner.client.updateTask(channelId, task.id, { title: 'Ship it soon' })
+  expect(await told(gus)).toHaveLength(1)
+  await gus.client.readTaskNews(channelId, task.id)
+  expect(await told(gus, { open: true })).toEqual([])
+  await gus.client.updateChannelPreferences(channelId, { notify: 'all' })
+  await owner.client.updateTask(channelId, task.id, { status: 'done' })
+  await service.until(() => service.pushed.length > 0)
+  expect(service.pushed.map(({ notice }) => notice)).toEqual([
+    {
+      tag: `task:${task.id}`,
+      title: `${owner.me.displayName} changed a task you watch`,
+      body: 'Open Sesame to look at it.',
+      href: `/tasks?task=${task.id}`,
+    },
+  ])
+  await expect.poll(async () => (await told(gus, { way: 'push' })).length).toBe(1)
+  expect((await told(gus))[0]).toMatchObject({ text: 'Ship it soon', pushedAt: expect.any(String) })
+  await gus.client.updateChannelPreferences(channelId, { isMuted: true })
+  await owner.client.addTaskComment(channelId, task.id, 'Shipped')
+  expect(await told(gus)).toHaveLength(3)
+  const { rows } = await sql`
+    select from push_deliveries x join events e on e.workspace_id = x.workspace_id and e.position = x.event_position
+    where e.type = 'task.commented'`.execute(platform.db)
+  expect(rows).toEqual([])
+})
+
+test('it comes in pages, without one twice, and is each person’s own', async () => {
+  const hal = await newPerson()
+  const channelId = await channelWith(hal, agent)
+  for (let each = 1; each <= 5; each += 1) await say(channelId, `@${hal.me.handle} ${each}`, agent)
+  const { workspaceId, id: principalId } = hal.me
+  await followed()
+  await addDigest(platform.db, { workspaceId, principalId })
+  await sql`update notifications set at = now() where principal_id = ${principalId}`.execute(
+    platform.db,
+  )
+  const seen: string[] = []
+  for await (const each of hal.client.iterateNotifications({ limit: 2 })) seen.push(each.id)
+  expect(new Set(seen).size).toBe(6)
+  expect(seen).toHaveLength(6)
+  expect(await told(hal, { reason: 'digest' })).toMatchObject([
+    { text: null, actorId: null, isAvailable: true, mailedAt: expect.any(String) },
+  ])
+  expect(await codeOf(hal.client.listNotifications({ cursor: 'x' }))).toBe('400 invalid_request')
+  expect(await codeOf(agent.client.listNotifications())).toBe('403 forbidden')
+  const others = await told(owner)
+  expect(others.filter(({ id }) => seen.includes(id))).toEqual([])
+})
