@@ -22,8 +22,8 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { notificationHref, notificationTitle } from '@/lib/notifications/history'
 import { usePerson } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
-import { formatAbsolute } from '@/lib/shared/format'
 import { plainText } from '@/lib/shared/plain-text'
+import { useFormats } from '@/lib/shared/use-formats'
 
 const icons: Record<NotificationReason, LucideIcon> = {
   direct: MessageSquareText,
@@ -89,6 +89,7 @@ export function NotificationRow({ notification }: { notification: Notification }
 }
 
 function Way({ icon: Icon, word, at }: { icon: LucideIcon; word: string; at: string | null }) {
+  const { formatAbsolute } = useFormats()
   if (at === null) return null
   return (
     <span title={`${word} ${formatAbsolute(at)}`} className="inline-flex items-center gap-1">

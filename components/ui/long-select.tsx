@@ -4,6 +4,7 @@ import { clsx } from 'clsx'
 import { Check, ChevronDown } from 'lucide-react'
 import * as Radix from 'radix-ui/popover'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
+import { useFormats } from '@/lib/shared/use-formats'
 import { Cut } from './cut'
 import { Input } from './input'
 import { menuItemClasses, popClasses } from './menu-classes'
@@ -87,6 +88,7 @@ function Choices({ id, value, options, onChoose }: ChoicesProps) {
     } else return
     event.preventDefault()
   }
+  const { formatNumber } = useFormats()
   return (
     <>
       <div className="border-b p-1.5">
@@ -135,7 +137,7 @@ function Choices({ id, value, options, onChoose }: ChoicesProps) {
         <p role="status" className="border-t px-3 py-1.5 text-sm text-muted">
           {shown.length === 0
             ? 'Nothing has these words.'
-            : `${left.toLocaleString('en')} more. Type to find them.`}
+            : `${formatNumber(left)} more. Type to find them.`}
         </p>
       )}
     </>
