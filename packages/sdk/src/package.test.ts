@@ -64,8 +64,8 @@ const usedFiles = ({ metafile }: Awaited<ReturnType<typeof bundle>>): string =>
     .map(([file]) => file)
     .join('\n')
 
-test('a browser that imports the client loads less than 21 kB, and of the core what it uses', async () => {
-  expect(await gzipped(wholeClient)).toBeLessThan(21_000)
+test('a browser that imports the client loads less than 22 kB, and of the core what it uses', async () => {
+  expect(await gzipped(wholeClient)).toBeLessThan(22_000)
   const core = `import { SesameCore, itemsCalls } from '@sesamespace/sdk/core'
 globalThis.reveal = itemsCalls(new SesameCore({ apiUrl: 'http://localhost' }).http).revealItem`
   expect(await gzipped(core)).toBeLessThan(8_000)
@@ -176,7 +176,7 @@ test('the package holds no test, and every file that it names', () => {
   ]) {
     expect(listed).toContain(`package/${file}\n`)
   }
-  expect(statSync(packed.tarball).size).toBeLessThan(260_000)
+  expect(statSync(packed.tarball).size).toBeLessThan(270_000)
 })
 
 test('its types need neither those of Node nor a newer library, and are not skipped', () => {
