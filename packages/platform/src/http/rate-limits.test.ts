@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
@@ -35,7 +35,7 @@ const soon = { timeout: 10_000 }
 /** Waits for the next minute if less is left of this one: counts that nobody wrote down end with their minute. */
 const minuteWith = async (neededMs: number): Promise<void> => {
   const leftMs = 60_000 - (Date.now() % 60_000)
-  if (leftMs < neededMs) await wait(leftMs)
+  if (leftMs < neededMs) await pause(leftMs)
 }
 const send = (agent: TestAgent, node: { url: string } = platform) =>
   rawCall(node, 'POST', `/api/v1/channels/${channelId}/messages`, {
