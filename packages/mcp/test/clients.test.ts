@@ -1,31 +1,18 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { MCPServerStdio, MCPServerStreamableHttp } from '@openai/agents'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { compileCache } from '../../platform/test/compile-cache.ts'
 import { startWorld, type World } from '../../sdk/test/world.ts'
+import { installed } from './installed.ts'
 import { serverFile, startMcp } from './mcp-world.ts'
 
 // Clients that people have, as they are in the registry, with the server as it is. The official TypeScript client is in all other tests.
 
-const cache = fileURLToPath(new URL('../../../node_modules/.cache/sesame-mcp', import.meta.url))
 const run = promisify(execFile)
-
-/** A client from the registry, kept for the next time: the folder that it is in. */
-async function installed(name: string, version: string): Promise<string> {
-  const prefix = join(cache, `${name.replace('/', '+')}-${version}`)
-  const folder = join(prefix, 'node_modules', name)
-  if (existsSync(folder)) return folder
-  mkdirSync(prefix, { recursive: true })
-  writeFileSync(join(prefix, 'package.json'), '{ "private": true }')
-  const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
-  await run('npm', ['install', ...quiet, `${name}@${version}`], { cwd: prefix })
-  return folder
-}
 
 let world: World
 let inspector: string

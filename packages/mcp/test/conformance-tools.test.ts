@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
@@ -90,22 +90,24 @@ function createExample(): McpServer {
 }
 
 const serve = (context: Context): Server =>
-  createServer(async (incoming, outgoing) => {
-    if (incoming.method !== 'POST') return void outgoing.writeHead(405).end()
-    const body = await json(incoming)
-    const headers = Object.entries(incoming.headers).map(([name, value]): [string, string] => [
-      name,
-      String(value),
-    ])
-    const request = new Request(url, { method: 'POST', headers, body: JSON.stringify(body) })
-    const gone = new AbortController()
-    outgoing.once('close', () => gone.abort())
-    const parts = { request, body, gone: gone.signal, client: 'suite' }
-    const answer = await answerRequest(context, parts, createExample)
-    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers))
-    for await (const chunk of answer.body ?? []) outgoing.write(chunk)
-    outgoing.end()
-  })
+  createServer((incoming, outgoing) => void pass(context, incoming, outgoing))
+
+async function pass(context: Context, incoming: IncomingMessage, outgoing: ServerResponse) {
+  if (incoming.method !== 'POST') return outgoing.writeHead(405).end()
+  const body = await json(incoming)
+  const headers = Object.entries(incoming.headers).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ])
+  const request = new Request(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  const gone = new AbortController()
+  outgoing.once('close', () => gone.abort())
+  const parts = { request, body, gone: gone.signal, client: 'suite' }
+  const answer = await answerRequest(context, parts, createExample)
+  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers))
+  for await (const chunk of answer.body ?? []) outgoing.write(chunk)
+  outgoing.end()
+}
 
 /** The scenarios, each with a tool that is there: a tool that is not is an error too, which one of them asks for. */
 const scenarios = [

@@ -121,10 +121,10 @@ test('a client that cannot ask is told what there is to choose from, over HTTP t
     await startMcp({ SESAME_API_URL: apiUrl, SESAME_API_KEY: agent.key }),
     await connectMcp(apiUrl, agent.key),
   ]
-  for (const { client, refusal } of clients) {
-    const text = await refusal('request_secret', { itemId: several, reason: 'Migrate' })
+  for (const each of clients) {
+    const text = await each.refusal('request_secret', { itemId: several, reason: 'Migrate' })
     for (const part of ['username', 'password', 'token', 'fields_needed'])
       expect(text).toContain(part)
-    await client.close()
+    await each.client.close()
   }
 })

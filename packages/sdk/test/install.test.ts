@@ -92,8 +92,10 @@ test.each(['docs/agent-guide.md', 'packages/sdk/README.md', 'README.md'])(
 )
 
 test('what was fetched before is not sent again, and all packages say what they are', async () => {
-  for (const name of ['sdk', 'tools', 'mcp']) {
+  const llms = await (await fetch(`${world.apiUrl}/llms.txt`)).text()
+  for (const name of ['sdk', 'tools', 'mcp', 'openclaw']) {
     const url = `${world.apiUrl}/${name}.tgz`
+    expect(llms).toContain(url)
     const first = await fetch(url)
     expect([first.status, first.headers.get('content-type')]).toEqual([200, 'application/gzip'])
     const etag = first.headers.get('etag') ?? ''

@@ -65,8 +65,8 @@ export async function readText(response: Response): Promise<string> {
   let text = ''
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- chunk by chunk
-    const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
+    const { value }: { value?: Uint8Array } = await reader.read()
+    if (value === undefined) return text + decoder.decode()
     size += value.byteLength
     if (size > largestJsonBytes) {
       // Nobody waits for the rest.

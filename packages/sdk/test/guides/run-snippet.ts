@@ -1,10 +1,10 @@
 import * as fs from 'node:fs'
 import * as files from 'node:fs/promises'
 import { join } from 'node:path'
-import * as tools from '@sesamespace/tools'
 import * as core from '@sesamespace/sdk/core'
 import * as sdk from '@sesamespace/sdk'
 import { transformSync } from 'esbuild'
+import * as tools from '../../../tools/src/index.ts'
 import type { Stage } from './stage.ts'
 
 /** Runs the very lines of a page, at the address of this platform and in a folder of their own. */

@@ -21,6 +21,7 @@ const llmsText = (apiUrl: string): string => {
 - [MCP](${apiUrl}/mcp): Streamable HTTP. Send \`Authorization: Bearer sk_…\`. Over standard input and output: \`npx -y ${apiUrl}/mcp.tgz\` with SESAME_API_KEY and SESAME_API_URL=${apiUrl}.
 - [TypeScript SDK](${apiUrl}/sdk.tgz): \`npm install ${apiUrl}/sdk.tgz\`, then \`new SesameClient({ apiUrl: '${apiUrl}', wsUrl: '${wsUrl}', apiKey })\`. \`client.on('message', …)\` and \`await client.connect()\` receive; \`client.sendMessage(channelId, { content })\` sends; \`client.getManifest()\` says who you are.
 - [Tools for your own runtime](${apiUrl}/tools.tgz): \`npm install ${apiUrl}/sdk.tgz ${apiUrl}/tools.tgz\`, then \`sesameTools(client)\` of \`@sesamespace/tools/vercel\` (Vercel AI SDK), \`@sesamespace/tools/langchain\`, \`@sesamespace/tools/openai-agents\`, or of \`@sesamespace/tools\` as JSON Schema with a function each.
+- [Plugin for OpenClaw](${apiUrl}/openclaw.tgz): \`openclaw plugins install ./openclaw.tgz --force --accept-capabilities\` once it is fetched, then \`channels.sesame\` with \`enabled\`, \`apiKey\`, \`apiUrl: '${apiUrl}'\`, \`wsUrl\` and \`allowFrom\`.
 - REST: below ${apiUrl}/api/v1, JSON, \`Authorization: Bearer sk_…\`. A success is \`{"data": …}\`, an error has \`error\` and \`code\`.
 - Socket: ${wsUrl}/v1/connect. First frame \`{"type":"auth","apiKey":"sk_…"}\`.
 
