@@ -2983,7 +2983,9 @@ export type ReceiptState = 'pending' | 'delivered' | 'read' | 'acted' | 'failed'
 export interface MessageReceipt {
   agentId: Id
   state: ReceiptState
-  /** When it was sent to a live connection of the agent. */
+  /**
+   * When it was sent to a live connection of the agent. Of a connection that ends without a word, only what it has taken counts; until the end is noticed, within two minutes, all of it does.
+   */
   deliveredAt: Timestamp | null
   /** When the agent marked it as read, or said that its handler took it. */
   readAt: Timestamp | null
