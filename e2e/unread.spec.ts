@@ -152,13 +152,23 @@ test.describe('with a wheel that moves smoothly', () => {
       await chat.open(channel.id)
       await expect(chat.message('Line 99.')).toBeInViewport()
       await chat.messages.hover()
-      const rests = chat.messages.evaluate(
-        (list) =>
-          new Promise((resolve) => list.addEventListener('scrollend', resolve, { once: true })),
-      )
       const turned = page.mouse.wheel(0, -400)
       release()
-      await Promise.all([turned, rests])
+      await turned
+      await expect(chat.message('Line 99.')).not.toBeInViewport()
+      await chat.messages.evaluate(
+        (list) =>
+          new Promise<void>((resolve) => {
+            let [top, frames] = [list.scrollTop, 0]
+            const look = (): void => {
+              frames = list.scrollTop === top ? frames + 1 : 0
+              top = list.scrollTop
+              if (frames < 20) requestAnimationFrame(look)
+              else resolve()
+            }
+            look()
+          }),
+      )
       return await first()
     }
     const first = (): Promise<string> =>

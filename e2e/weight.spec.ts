@@ -12,6 +12,7 @@ const budget = 193
 const budgets: Record<string, number> = {
   '/audit': 205,
   '/later': 194,
+  '/notifications': 205,
   '/inbox': 227,
   '/calendar': 221,
   '/calendar/jobs/[eventId]': 210,

@@ -14,7 +14,7 @@ interface TablePreviewProps {
   fallback: ReactNode
 }
 
-const cellClasses = 'max-w-80 border-b border-e px-2.5 py-1 text-start align-top wrap-anywhere'
+const cellClasses = 'max-w-80 border-b border-e px-2.5 py-1 text-start align-top break-words'
 
 /** The beginning of a table, its head always in sight. */
 export default function TablePreview({ preview, toggle, fallback }: TablePreviewProps) {

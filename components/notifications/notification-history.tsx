@@ -49,15 +49,17 @@ export function NotificationHistory() {
           onChange={(next) => void setView({ show: next })}
           options={shown}
         />
-        <Select
-          aria-label="Why"
-          value={reason ?? every}
-          onChange={(next) =>
-            void setView({ reason: reasons.find(({ value }) => value === next)?.value ?? null })
-          }
-          options={[{ value: every, label: 'Every reason' }, ...reasons]}
-          className="min-w-48 max-sm:grow sm:!h-8"
-        />
+        <div className="min-w-0 max-sm:grow sm:w-64">
+          <Select
+            aria-label="Why"
+            value={reason ?? every}
+            onChange={(next) =>
+              void setView({ reason: reasons.find(({ value }) => value === next)?.value ?? null })
+            }
+            options={[{ value: every, label: 'Every reason' }, ...reasons]}
+            className="sm:!h-8"
+          />
+        </div>
       </div>
       <div {...focusKeeper} className="focus-visible:-outline-offset-2">
         {error && !told && (

@@ -78,7 +78,7 @@ export function notificationTitle(
     case 'question':
       return `${who} asked a question`
     case 'task':
-      return `${who} changed a task you watch`
+      return `News from ${who} of a task you watch`
     case 'run':
       return `A run of ${who} failed or was missed`
     case 'alert':
