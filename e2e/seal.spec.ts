@@ -69,7 +69,8 @@ test('an operator has Sesame start sealed: everybody sees it, an owner unseals i
   await expect(dialog).toBeHidden()
   await expect(banner).toBeHidden()
   // What was masked while nothing could be opened is shown again, and the rest can be revealed.
-  await expect(page.getByText('app', { exact: true })).toBeVisible()
+  const fields = page.getByRole('region', { name: 'Fields' })
+  await expect(fields.getByText('app', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Reveal Password', exact: true }).click()
   await expect(page.getByText('value-to-be-shown')).toBeVisible()
   await expect(seen).toBeHidden()

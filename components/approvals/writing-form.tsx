@@ -22,6 +22,8 @@ interface Early {
   text: string
   maxLength: number
   onText: (text: string) => void
+  /** Sends it, as the form will; without it that waits for the form. */
+  onSend?: () => void
   onClose: () => void
 }
 
@@ -34,7 +36,7 @@ const EarlyContext = createContext<Early | null>(null)
 function ComingForm() {
   const early = use(EarlyContext)
   if (!early) return null
-  const { label, text, maxLength, onText, onClose } = early
+  const { label, text, maxLength, onText, onSend, onClose } = early
   return (
     <StandingBar>
       <div className="grid grow gap-3">
@@ -47,6 +49,7 @@ function ComingForm() {
           value={text}
           onKeyDown={(event) => {
             if (event.key === 'Escape') onClose()
+            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) onSend?.()
           }}
           onChange={(event) => onText(event.target.value)}
         />
@@ -104,6 +107,9 @@ export function WritingForm({
           text: decision.reason,
           maxLength: limits.leaseNote,
           onText: decision.setReason,
+          onSend: () => {
+            if (!decision.isBusy) void decision.deny()
+          },
           onClose,
         }
   return (

@@ -10,9 +10,9 @@ const derivedKey = (rootKey: RootKey): Buffer => rootKey.keyFor('field-fingerpri
 
 /** A key of fingerprints as it is kept. Made once for an installation: fingerprints outlive the root key. */
 export const sealFingerprintKey = (rootKey: RootKey, key: Buffer): Buffer => {
-  const sealed = rootKey.seal(PURPOSE, key, CONTEXT)
+  const kept = rootKey.seal(PURPOSE, key, CONTEXT)
   key.fill(0)
-  return sealed
+  return kept
 }
 
 /** Opens the key of fingerprints. Wipe it when done. */

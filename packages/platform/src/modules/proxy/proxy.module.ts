@@ -21,7 +21,7 @@ export function createProxyModule(
   const authority = keptAuthority(() => readAuthority(db, rootKey))
   const server = new ProxyServer({
     listen: { host: options.host, port: options.port },
-    find: limitGuesses(credentials.find, counts),
+    find: limitGuesses((token) => credentials.find(token), counts),
     contexts: new HostContexts(authority),
     countTunnel: (principalId) => countFetch(counts, principalId, 'tunnels'),
     assertHost: fetches.assertHost,

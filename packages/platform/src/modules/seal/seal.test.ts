@@ -118,6 +118,15 @@ test('a sealed node serves what needs no secret, and refuses the rest by name', 
     sealed,
   )
   await expect(client.rotateVaultKey(vaultId)).rejects.toMatchObject(sealed)
+  // Nothing left, so nothing is on record.
+  const exported = await fetch(`${platform.url}/api/v1/vault/vaults/${vaultId}/export`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${owner.accessToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ format: 'age', passphrase }),
+  })
+  expect(exported.status).toBe(503)
+  expect(await exported.json()).toMatchObject({ code: 'sealed' })
+  expect((await client.listAudit({ action: 'vault.exported' })).entries).toEqual([])
   await expect(
     client.createWebhook({ url: receiver.url, eventTypes: ['message'] }),
   ).rejects.toMatchObject(sealed)

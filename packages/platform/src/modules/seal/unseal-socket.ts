@@ -7,7 +7,7 @@ import type { Background } from '../module.ts'
 
 /** What the system allows for the path of a socket. */
 const LONGEST_PATH = 100
-const MAX_BODY_BYTES = 8 * 1024
+const MAX_BODY_LENGTH = 8 * 1024
 
 const asked = z.strictObject({ passphrase: z.string().min(1).max(limits.passwordInput) })
 
@@ -75,13 +75,12 @@ export class UnsealSocket implements Background {
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = []
-  let size = 0
+  let body = ''
+  request.setEncoding('utf8')
   for await (const part of request) {
-    const bytes = Buffer.from(part)
-    size += bytes.length
-    if (size > MAX_BODY_BYTES) throw new AppError('payload_too_large', 'This is no passphrase.')
-    parts.push(bytes)
+    body += String(part)
+    if (body.length > MAX_BODY_LENGTH)
+      throw new AppError('payload_too_large', 'This is no passphrase.')
   }
-  return Buffer.concat(parts).toString()
+  return body
 }

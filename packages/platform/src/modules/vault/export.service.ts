@@ -3,7 +3,7 @@ import type { Actor } from '../../auth/actor.ts'
 import { HashQueue } from '../../auth/hash-queue.ts'
 import { assertProven } from '../../auth/step-up.ts'
 import { sealWithPassphrase } from '../../crypto/age-passphrase.ts'
-import type { RootKey } from '../../crypto/root-key.ts'
+import { sealed, type RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { AuditedRefusal, auditActor, auditingRefusals } from '../audit/index.ts'
@@ -35,6 +35,8 @@ export function createExportService({
     const { vault } = await auditingRefusals(database, actor, async (tx) => {
       const access = await requireVault(tx.db, actor, vaultId)
       assertManager(actor, access)
+      // Before it is on record: nothing would leave.
+      if (rootKey.isSealed) throw sealed()
       if (input.format === 'json') await assertPlain(tx, actor, vaultId)
       await announce(tx, actor, access, input)
       return access

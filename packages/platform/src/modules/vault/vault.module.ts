@@ -36,7 +36,7 @@ export function createVaultModule(
   const exports = createExportService(parts)
   const rotation = createKeyRotation({ ...parts, onError: context.onError })
   const unfinishedRotations: Background = {
-    start: async () => rotation.resume(),
+    start: async () => context.rootKey.whenOpen(() => rotation.resume()),
     stop: () => rotation.stop(),
   }
   const removals = onEvents({
