@@ -3,6 +3,43 @@ import { makeChannel } from './fixtures/task-channel.ts'
 import { expect, test } from './fixtures/test.ts'
 import { TasksPage } from './pages/tasks-page.ts'
 
+test.describe('offline for a moment', () => {
+  test.use({
+    expectedComplaints: [/ERR_INTERNET_DISCONNECTED|WebSocket connection|Failed to fetch/],
+  })
+
+  test('a card that is dropped without a network goes back with a word, and is moved when it is there again', async ({
+    page,
+    context,
+    owner,
+    newAgent,
+  }) => {
+    const channel = await makeChannel(owner, await newAgent())
+    const { task } = await owner.sesame.createTask(channel.id, { title: 'Carried' })
+    const tasks = new TasksPage(page)
+    await tasks.open(channel.id)
+    const target = tasks.column('In progress')
+    const lit = () => expect(target).toHaveAttribute('data-target', 'true')
+    await tasks.jump('Carried', target, async () => {
+      await lit()
+      await context.setOffline(true)
+    })
+    await expect(page.getByText('Sesame cannot be reached.')).toBeVisible()
+    await expect(tasks.column('Open').getByRole('link', { name: /Carried/ })).toBeVisible()
+    await expect(tasks.card('Carried')).toHaveCount(1)
+    await context.setOffline(false)
+    await expect(page.getByRole('status').filter({ hasText: /Offline|Reconnecting/ })).toHaveCount(
+      0,
+    )
+    await tasks.jump('Carried', target, lit)
+    await expect
+      .poll(async () => (await owner.sesame.findTask(task.id)).task.status)
+      .toBe('in_progress')
+    await expect(target.getByRole('link', { name: /Carried/ })).toBeVisible()
+    await expect(tasks.card('Carried')).toHaveCount(1)
+  })
+})
+
 test('a card that somebody else moves while it is in hand lands where it is dropped, once', async ({
   page,
   owner,
