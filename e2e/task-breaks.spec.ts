@@ -8,7 +8,7 @@ test.describe('offline for a moment', () => {
     expectedComplaints: [/ERR_INTERNET_DISCONNECTED|WebSocket connection|Failed to fetch/],
   })
 
-  test('a card that is dropped without a network stays where it was dropped, and is there when it is back', async ({
+  test('a card that is dropped without a network goes back with a word, and is moved when it is there again', async ({
     page,
     context,
     owner,
@@ -19,12 +19,19 @@ test.describe('offline for a moment', () => {
     const tasks = new TasksPage(page)
     await tasks.open(channel.id)
     const target = tasks.column('In progress')
+    const lit = () => expect(target).toHaveAttribute('data-target', 'true')
     await tasks.jump('Carried', target, async () => {
-      await expect(target).toHaveAttribute('data-target', 'true')
+      await lit()
       await context.setOffline(true)
     })
-    await expect(target.getByRole('link', { name: /Carried/ })).toBeVisible()
+    await expect(page.getByText('Sesame cannot be reached.')).toBeVisible()
+    await expect(tasks.column('Open').getByRole('link', { name: /Carried/ })).toBeVisible()
+    await expect(tasks.card('Carried')).toHaveCount(1)
     await context.setOffline(false)
+    await expect(page.getByRole('status').filter({ hasText: /Offline|Reconnecting/ })).toHaveCount(
+      0,
+    )
+    await tasks.jump('Carried', target, lit)
     await expect
       .poll(async () => (await owner.sesame.findTask(task.id)).task.status)
       .toBe('in_progress')

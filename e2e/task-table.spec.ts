@@ -149,5 +149,6 @@ test('what is typed for a form while its code comes is no key of the page', asyn
   await expect(page.getByRole('dialog', { name: 'New task' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toBeFocused()
   await expect(page).toHaveURL(/\/tasks\?/)
+  await page.keyboard.press('Escape')
   await expect(row.getByRole('checkbox')).not.toBeChecked()
 })

@@ -10,12 +10,16 @@ export function RunRates({ stats }: { stats: RunStats }) {
     <dl className="grid gap-x-4 gap-y-3 px-4 [grid-template-columns:repeat(auto-fit,minmax(6rem,1fr))]">
       {stats.rates.map((rate) => (
         <div key={rate.days} className="grid content-start gap-0.5">
-          <dt className="text-sm text-muted">{rate.days} days</dt>
+          <dt className="text-sm text-muted">
+            <bdi>{rate.days} days</bdi>
+          </dt>
           <dd className="tabular text-xl font-semibold">
             {rateWords(rate)}
             {rate.successRate !== null && <span className="sr-only"> completed</span>}
           </dd>
-          <dd className="text-sm text-muted">{rateCounts(rate, formats)}</dd>
+          <dd className="text-sm text-muted">
+            <bdi>{rateCounts(rate, formats)}</bdi>
+          </dd>
         </div>
       ))}
     </dl>

@@ -117,6 +117,7 @@ function Choices({ id, value, options, onChoose }: ChoicesProps) {
             key={option.value}
             id={idOf(place)}
             role="option"
+            tabIndex={-1}
             aria-selected={option.value === value}
             aria-disabled={option.disabled || undefined}
             data-highlighted={place === at || undefined}
