@@ -17,6 +17,7 @@ import { root } from '../root.ts'
 import { withBuildLock } from './build-lock.ts'
 import { type BuildUse, claimBuild, shareBuild } from './build-use.ts'
 import { fingerprint } from './fingerprint.ts'
+import { phaseOf } from './phase.ts'
 
 interface Target {
   /** As in "Building the dashboard…". */
@@ -155,7 +156,7 @@ const run = async (target: Target, current: string, step: string): Promise<void>
   rmSync(stampOf(target), { force: true })
   let output = ''
   const end = showProgress(`${step}Building ${target.name}`, {
-    phase: () => output.trim().split('\n').at(-1)?.trim() ?? '',
+    phase: () => phaseOf(output),
     estimate: target.estimate,
   })
   const [program, ...args] = target.command

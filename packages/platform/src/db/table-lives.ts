@@ -84,7 +84,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   humans: {
     owner: 'person',
     texts: ['email'],
-    values: ['role', 'time_zone', 'locale', 'hour_cycle', 'first_day'],
+    values: ['role', 'time_zone', 'locale', 'hour_cycle'],
     sealed: ['password_hash', 'totp_secret'],
     workspace: 'principals',
     // Removing a person removes it; their principal keeps the name under what they wrote.

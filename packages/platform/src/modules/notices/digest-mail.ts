@@ -52,6 +52,11 @@ function linesOf(waits: WhatWaits): [words: string, path: string][] {
       ),
       '/calendar',
     ],
+    [
+      waits.alerts,
+      counted(waits.alerts, 'alert of a job goes on', 'alerts of jobs go on'),
+      '/inbox',
+    ],
   ]
   return lines.flatMap(([count, words, path]) =>
     count === 0 ? [] : [[words, path] satisfies [string, string]],

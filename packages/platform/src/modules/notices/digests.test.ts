@@ -264,6 +264,37 @@ describe('what it says', () => {
     )
     expect(await digestNow()).not.toContain('job')
   })
+
+  test('alerts of jobs that go on, and not of which', async () => {
+    const { event } = await agent.client.createScheduleEvent({
+      title: 'Hourly export',
+      cronExpression: '0 * * * *',
+      timezone: 'UTC',
+    })
+    const id = crypto.randomUUID()
+    await sql`
+      insert into run_alerts (workspace_id, id, event_id, kind, cause, run_at)
+      values (${bob.me.workspaceId}, ${id}, ${event.id}, 'failed', '{}', now())`.execute(
+      platform.db,
+    )
+    const mail = await digestNow()
+    expect(mail).toContain('1 alert of a job goes on')
+    expect(mail).not.toContain('Hourly')
+    const { rows } = await sql<{ at: Date }>`
+      select latest_at as at from run_alerts where id = ${id}`.execute(platform.db)
+    const asOf = rows[0]?.at.toISOString() ?? ''
+    await bob.client.dismissNeeds([{ kind: 'alert', id, asOf }])
+    expect(await digestNow()).not.toContain('alert')
+    // One more run of it is news.
+    await sql`update run_alerts set latest_at = latest_at + interval '1 second' where id = ${id}`.execute(
+      platform.db,
+    )
+    expect(await digestNow()).toContain('1 alert of a job goes on')
+    await sql`update run_alerts set resolved_at = now(), resolved_by = 'run' where id = ${id}`.execute(
+      platform.db,
+    )
+    expect(await digestNow()).not.toContain('alert')
+  })
 })
 
 describe('when it comes', () => {

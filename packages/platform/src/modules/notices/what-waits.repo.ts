@@ -28,6 +28,8 @@ export interface WhatWaits {
   directMessages: number
   /** Jobs with runs that failed or were missed since the last digest. */
   jobs: number
+  /** Alerts of jobs that go on. */
+  alerts: number
 }
 
 const decidingRoles = sql<string[]>`${[...permissionRoles['leases:decide']]}::text[]`
@@ -127,6 +129,14 @@ async function countJobs(db: Queryable, reader: Reader, since: string): Promise<
   return new Set((await openNeeds(db, reader, 'run', troubles)).map(({ eventId }) => eventId)).size
 }
 
+/** Alerts of jobs that go on, each until a run, or its rule, ends it. */
+async function countAlerts(db: Queryable, reader: Reader): Promise<number> {
+  const { rows } = await sql<{ id: string; asOf: Date }>`
+    select id, latest_at as "asOf" from run_alerts
+    where workspace_id = ${reader.workspaceId} and resolved_at is null`.execute(db)
+  return (await openNeeds(db, reader, 'alert', rows)).length
+}
+
 /** What waits for somebody at this moment, by their rights of this moment; of runs, what went wrong `since`. */
 export async function whatWaits(db: Queryable, reader: Reader, since: string): Promise<WhatWaits> {
   return {
@@ -135,5 +145,6 @@ export async function whatWaits(db: Queryable, reader: Reader, since: string): P
     toAccept: (await openNeeds(db, reader, 'acceptance', await tasksToAccept(db, reader))).length,
     ...(await countMessages(db, reader)),
     jobs: await countJobs(db, reader, since),
+    alerts: await countAlerts(db, reader),
   }
 }
