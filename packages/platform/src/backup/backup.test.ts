@@ -58,6 +58,7 @@ beforeAll(async () => {
   `.execute(platform.db)
   restored = await createEmptyDatabase()
   await searchesEnded()
+  await eventsFollowed()
   await writeBackup({ databaseUrl: platform.databaseUrl, file, passphrase, keys: null })
   await restoreBackup({ databaseUrl: restored.url, file, passphrase })
 })
@@ -73,6 +74,18 @@ async function searchesEnded(): Promise<void> {
     const { rows } = await sql`select from leak_searches where finished_at is null`.execute(
       platform.db,
     )
+    if (rows.length === 0) return
+    await delay(50)
+  }
+}
+
+/** What people are told of what happened is written down a moment later. */
+async function eventsFollowed(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select from workspaces w left join push_cursors c on c.workspace_id = w.id
+      where w.event_position > coalesce(c.position, 0)
+    `.execute(platform.db)
     if (rows.length === 0) return
     await delay(50)
   }
