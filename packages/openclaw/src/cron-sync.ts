@@ -15,6 +15,8 @@ import { RunRequests } from './run-requests.ts'
 const maxJobs = 500
 /** The most that waits while Sesame is away; the oldest are given up. */
 const maxReports = 1_000
+/** The most changes on the calendar that wait for the end of a sync. */
+const maxMeanwhile = 1_000
 const firstWaitMs = 1_000
 const longestWaitMs = 60_000
 
@@ -40,6 +42,8 @@ export class CronSync {
   #working: Promise<void> | null = null
   #client: { fingerprint: string; client: SesameClient } | undefined
   #eventIds = new Map<string, string>()
+  /** Jobs that changed on the calendar while a sync was under way. */
+  #meanwhile: ScheduleEvent[] = []
   #said = new Set<string>()
   #endWait: () => void = () => {}
   readonly #requests: RunRequests
@@ -59,9 +63,14 @@ export class CronSync {
     })
     client.on('run.request_settled', ({ request }) => this.#requests.drop(request.id))
     client.on('schedule.event.updated', ({ event }) => {
-      const isOwn = event.externalId !== null && this.#eventIds.get(event.externalId) === event.id
-      if (isOwn && this.#decisions.note([event])) this.request()
+      // A sync that is under way may be the one that made the job, and its answer is older than this.
+      if (this.#working) this.#meanwhile = [...this.#meanwhile, event].slice(-maxMeanwhile)
+      if (this.#isOwn(event) && this.#decisions.note([event])) this.request()
     })
+  }
+
+  #isOwn({ id, externalId }: ScheduleEvent): boolean {
+    return externalId !== null && this.#eventIds.get(externalId) === id
   }
 
   /** The scheduler is up, or another one has taken its place. */
@@ -154,6 +163,8 @@ export class CronSync {
     await this.#report(client)
     this.#giveUp(due, jobs)
     this.#decisions.note(events)
+    this.#decisions.note(this.#meanwhile.filter((event) => this.#isOwn(event)))
+    this.#meanwhile = []
     if (cron) await this.#decisions.apply(cron, jobs, this.#surroundings.log)
     const byEvent = new Map(jobs.map((job) => [this.#eventIds.get(job.id), job]))
     await this.#requests.answer(client, { find: (id) => byEvent.get(id) }, (text) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startWorld, type World } from '../../sdk/test/world.ts'
 import { CronSync } from '../src/cron-sync.ts'
 import type { HostModules } from '../src/host-modules.ts'
@@ -229,5 +229,30 @@ test('a job that a person cancels does not run on', async () => {
     status: 'cancelled',
   })
   await expect.poll(() => jobNamed('cancelled')?.enabled).toBe(false)
+  await stop()
+})
+
+test('what a person decides while the answer of the sync that made the job is on its way is not lost', async () => {
+  jobs.push({ id: 'in-between', schedule: { kind: 'every', everyMs: 3_600_000 } })
+  const { promise: isReleased, resolve: release } = Promise.withResolvers<void>()
+  const send = globalThis.fetch
+  vi.stubGlobal('fetch', async (...args: Parameters<typeof fetch>) => {
+    const answer = await send(...args)
+    if (String(args[0]).endsWith('/schedule/sync')) await isReleased
+    return answer
+  })
+  const { stop } = await listening()
+  await expect.poll(() => found('in-between')).toBeDefined()
+  const heard = new Promise<void>((resolve) =>
+    world.client.on('schedule.event.updated', ({ event }) => {
+      if (event.status === 'cancelled') resolve()
+    }),
+  )
+  const { id = '' } = (await found('in-between')) ?? {}
+  await world.owner.client.updateScheduleEvent(id, { status: 'cancelled' })
+  await heard
+  release()
+  await expect.poll(() => jobNamed('in-between')?.enabled).toBe(false)
+  vi.unstubAllGlobals()
   await stop()
 })
