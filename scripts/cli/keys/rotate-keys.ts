@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, renameSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import type { Config } from '../../../packages/platform/src/config/config.ts'
 import { ConfigError } from '../../../packages/platform/src/config/config-error.ts'
+import { writeSecretFile } from '../../../packages/platform/src/config/keys.ts'
 import { lockDirectory } from '../../../packages/platform/src/config/directory-lock.ts'
 import { isRootKeyOf } from '../../../packages/platform/src/db/installation-key.ts'
 import { replaceRootKey } from '../../../packages/platform/src/replace-root-key.ts'
@@ -47,7 +48,8 @@ async function rotateFile(config: Config): Promise<Rotation> {
       )
     await replaceRootKey(db, oldKey, await prepareKey(kept, next))
   })
-  renameSync(current, previous)
+  // A copy: there is never a moment without the file that counts.
+  writeSecretFile(previous, readFileSync(current, 'utf8').trim())
   renameSync(next, current)
   return { replaced: true, previousKey: previous }
 }

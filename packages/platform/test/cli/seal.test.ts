@@ -257,6 +257,18 @@ test('what is half done is said, ended by doing it again, and never taken for th
   rmSync(`${sealedFile}.new`)
 }, 90_000)
 
+test('an older key that lies beside the one of the environment is not thrown away', async () => {
+  const there = join(directory, 'older')
+  mkdirSync(there, { mode: 0o700 })
+  const older = Buffer.alloc(32, 1).toString('base64')
+  writeFileSync(join(there, 'master.key'), older, { mode: 0o600 })
+  const key = Buffer.alloc(32, 2).toString('base64')
+  const env = settings({ SESAME_DATA_DIR: there, SESAME_MASTER_KEY: key })
+  const refused = await sesame(env, 'keys', 'seal')
+  expect(refused.stderr).toContain('holds another key than SESAME_MASTER_KEY')
+  expect(readFileSync(join(there, 'master.key'), 'utf8')).toBe(older)
+}, 30_000)
+
 test('a fresh installation gets a key that never lay open', async () => {
   const empty = await createEmptyDatabase()
   const fresh = join(directory, 'fresh')
