@@ -139,7 +139,7 @@ export type SealService = ReturnType<typeof createSealService>
 
 const damaged = (cause: unknown): AppError =>
   new AppError(
-    'unreadable_secret',
+    'conflict',
     'The sealed root key on this machine is damaged. Put master.key.sealed back from a copy and restart this node.',
     { cause },
   )

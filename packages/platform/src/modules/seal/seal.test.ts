@@ -265,7 +265,11 @@ test('the key of another database, and a damaged one, unseal nothing', async () 
   expect(await owner.client.getSeal()).toMatchObject({ seal: { sealed: true } })
   const lines = seal.wrapped.trim().split('\n')
   await platform.restart({ ...seal, wrapped: [...lines.slice(0, 3), ...lines.slice(4)].join('\n') })
-  await expect(owner.client.unseal(passphrase)).rejects.toMatchObject({ status: 409 })
+  // The dashboard has words of its own for other codes: these are for whoever mends it.
+  await expect(owner.client.unseal(passphrase)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('damaged'),
+  })
   expect(await owner.client.getSeal()).toMatchObject({ seal: { sealed: true } })
 }, 60_000)
 
@@ -276,9 +280,11 @@ test('a code of an authenticator app waits for the key; a recovery code, and who
   const { recoveryCodes } = await admin.client.enableTotp({ code: totp.generate() })
   await platform.restart(seal)
   const credentials = { email: 'adam@example.com', password: PASSWORD }
-  await expect(
-    platform.client().login({ ...credentials, totp: totp.generate() }),
-  ).rejects.toMatchObject({ code: 'sealed' })
+  // Refused without being judged, none of these is a guess.
+  for (let tries = 0; tries < 11; tries += 1)
+    await expect(
+      platform.client().login({ ...credentials, totp: totp.generate() }),
+    ).rejects.toMatchObject({ code: 'sealed' })
   const [code = ''] = recoveryCodes
   expect((await platform.client().login({ ...credentials, totp: code })).accessToken).toBeTruthy()
   // The ones who have none sign in as ever.
