@@ -27,7 +27,6 @@ const prepareKey = async (kept: KeptKey, path: string): Promise<Buffer> => {
  * Both keys are in files until the database has the new one: whenever this is interrupted, doing it again ends it.
  */
 async function rotateFile(config: Config): Promise<Rotation> {
-  readWrappedKey(config)
   const kept = await keptKey(config.dataDir)
   const current = kept.path
   const next = `${current}.new`
@@ -80,6 +79,8 @@ export async function rotateKeys({ json }: { json?: true | undefined }): Promise
   requireDatabase(config)
   const lock = lockDirectory(config.dataDir)
   try {
+    // Two of them are told apart by nobody: the sealed one would be left behind.
+    readWrappedKey(config)
     const isInFile = config.masterKey === null
     const rotation = await (isInFile ? rotateFile(config) : rotateEnvironment(config))
     if (json) return printJson(rotation)

@@ -241,6 +241,7 @@ test('what is half done is said, ended by doing it again, and never taken for th
   const sealed = readFileSync(sealedFile, 'utf8')
   expect(await sesame(settings(), 'keys', 'unseal')).toMatchObject(ok)
   expect(existsSync(sealedFile)).toBe(false)
+  const openKey = readFileSync(openFile, 'utf8').trim()
   await start()
   expect(await reveal()).toEqual({ password: value })
   await stop()
@@ -250,6 +251,10 @@ test('what is half done is said, ended by doing it again, and never taken for th
   expect(existsSync(openFile)).toBe(false)
   const both = settings({ SESAME_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') })
   await expect(start(both)).rejects.toThrow(/root_key_twice/)
+  const previous = { SESAME_MASTER_KEY_PREVIOUS: openKey }
+  expect((await sesame({ ...both, ...previous }, 'keys', 'rotate')).stderr).toContain(
+    'remove the variable, or the file',
+  )
   // A rotation that was interrupted is ended first.
   writeFileSync(`${sealedFile}.new`, sealed, { mode: 0o600 })
   for (const command of ['seal', 'unseal', 'passphrase'])
