@@ -39,13 +39,7 @@ export const sealCalls = defineCalls('Sealed start', {
     body: z.strictObject({ passphrase: z.string().min(1).max(limits.passwordInput) }),
     args: ['passphrase'],
     answer: { shape: 'one', key: 'seal', schema: sealState },
-    errors: [
-      'wrong_passphrase',
-      'too_many_attempts',
-      'unreadable_secret',
-      'conflict',
-      'audit_unavailable',
-    ],
+    errors: ['wrong_passphrase', 'too_many_attempts', 'conflict', 'audit_unavailable'],
     takesSecrets: true,
     // The passphrase takes a second to judge, and others may be before it.
     timeoutMs: 60_000,

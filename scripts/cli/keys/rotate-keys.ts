@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, renameSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import type { Config } from '../../../packages/platform/src/config/config.ts'
 import { ConfigError } from '../../../packages/platform/src/config/config-error.ts'
+import { writeSecretFile } from '../../../packages/platform/src/config/keys.ts'
 import { lockDirectory } from '../../../packages/platform/src/config/directory-lock.ts'
 import { isRootKeyOf } from '../../../packages/platform/src/db/installation-key.ts'
 import { replaceRootKey } from '../../../packages/platform/src/replace-root-key.ts'
@@ -26,7 +27,6 @@ const prepareKey = async (kept: KeptKey, path: string): Promise<Buffer> => {
  * Both keys are in files until the database has the new one: whenever this is interrupted, doing it again ends it.
  */
 async function rotateFile(config: Config): Promise<Rotation> {
-  readWrappedKey(config)
   const kept = await keptKey(config.dataDir)
   const current = kept.path
   const next = `${current}.new`
@@ -47,7 +47,8 @@ async function rotateFile(config: Config): Promise<Rotation> {
       )
     await replaceRootKey(db, oldKey, await prepareKey(kept, next))
   })
-  renameSync(current, previous)
+  // A copy: there is never a moment without the file that counts.
+  writeSecretFile(previous, readFileSync(current, 'utf8').trim())
   renameSync(next, current)
   return { replaced: true, previousKey: previous }
 }
@@ -78,6 +79,8 @@ export async function rotateKeys({ json }: { json?: true | undefined }): Promise
   requireDatabase(config)
   const lock = lockDirectory(config.dataDir)
   try {
+    // Two of them are told apart by nobody: the sealed one would be left behind.
+    readWrappedKey(config)
     const isInFile = config.masterKey === null
     const rotation = await (isInFile ? rotateFile(config) : rotateEnvironment(config))
     if (json) return printJson(rotation)

@@ -50,7 +50,16 @@ const assertFits = async (config: Config, key: Buffer): Promise<void> => {
 
 /** The key that is to be sealed. One that there is not yet is made, and never lies open. */
 async function keyToSeal(config: Config, open: string): Promise<Buffer> {
-  if (config.masterKey !== null) return Buffer.from(config.masterKey, 'base64')
+  if (config.masterKey !== null) {
+    const key = Buffer.from(config.masterKey, 'base64')
+    // It goes when the key is sealed, and was perhaps kept for older backups.
+    if (existsSync(open) && !(await openKey(open).read(open)).equals(key))
+      throw new ConfigError(
+        'key_differs',
+        `${open} holds another key than SESAME_MASTER_KEY: keep it elsewhere, if it is still needed, and remove it`,
+      )
+    return key
+  }
   if (existsSync(open)) return await openKey(open).read(open)
   const key = randomBytes(32)
   if ((await fits(config, key)) === null) return key

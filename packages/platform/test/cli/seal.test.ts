@@ -241,6 +241,7 @@ test('what is half done is said, ended by doing it again, and never taken for th
   const sealed = readFileSync(sealedFile, 'utf8')
   expect(await sesame(settings(), 'keys', 'unseal')).toMatchObject(ok)
   expect(existsSync(sealedFile)).toBe(false)
+  const openKey = readFileSync(openFile, 'utf8').trim()
   await start()
   expect(await reveal()).toEqual({ password: value })
   await stop()
@@ -250,12 +251,28 @@ test('what is half done is said, ended by doing it again, and never taken for th
   expect(existsSync(openFile)).toBe(false)
   const both = settings({ SESAME_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') })
   await expect(start(both)).rejects.toThrow(/root_key_twice/)
+  const previous = { SESAME_MASTER_KEY_PREVIOUS: openKey }
+  expect((await sesame({ ...both, ...previous }, 'keys', 'rotate')).stderr).toContain(
+    'remove the variable, or the file',
+  )
   // A rotation that was interrupted is ended first.
   writeFileSync(`${sealedFile}.new`, sealed, { mode: 0o600 })
   for (const command of ['seal', 'unseal', 'passphrase'])
     expect((await sesame(settings(), 'keys', command)).stderr).toContain('sesame keys rotate')
   rmSync(`${sealedFile}.new`)
 }, 90_000)
+
+test('an older key that lies beside the one of the environment is not thrown away', async () => {
+  const there = join(directory, 'older')
+  mkdirSync(there, { mode: 0o700 })
+  const older = Buffer.alloc(32, 1).toString('base64')
+  writeFileSync(join(there, 'master.key'), older, { mode: 0o600 })
+  const key = Buffer.alloc(32, 2).toString('base64')
+  const env = settings({ SESAME_DATA_DIR: there, SESAME_MASTER_KEY: key })
+  const refused = await sesame(env, 'keys', 'seal')
+  expect(refused.stderr).toContain('holds another key than SESAME_MASTER_KEY')
+  expect(readFileSync(join(there, 'master.key'), 'utf8')).toBe(older)
+}, 30_000)
 
 test('a fresh installation gets a key that never lay open', async () => {
   const empty = await createEmptyDatabase()

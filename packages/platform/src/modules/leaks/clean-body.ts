@@ -25,7 +25,7 @@ export async function cleanBody(
   if (parts.rootKey.isSealed) {
     // Nothing is known to look for. What is stored is searched once there is a key; what is not, must wait for it.
     if (options.refuses) throw sealed()
-    return { body, written: null }
+    return { body, written: lookUnlessSealed(parts, actor, body, target, options) }
   }
   // Only a message can be rewritten.
   const mustWait = options.refuses === true || !target.isMessage
@@ -51,3 +51,18 @@ export async function cleanBody(
     },
   }
 }
+
+/** Unsealed between the look and the writing, the search of what was stored may be past it: then it is looked at by itself. */
+const lookUnlessSealed =
+  (
+    parts: GuardParts,
+    actor: Actor,
+    body: unknown,
+    target: LeakTarget,
+    options: CleanOptions,
+  ): NonNullable<Cleaned['written']> =>
+  async (madeId) => {
+    if (parts.rootKey.isSealed) return
+    const subjectId = target.subjectId ?? madeId
+    lookLater(parts, actor, { target: { ...target, subjectId }, body, options })
+  }

@@ -108,6 +108,36 @@ test('a write does not wait until an index is built, and what it held is taken o
   ])
 })
 
+test('what is written while the node is unsealed is looked at by itself: the search may be past it', async () => {
+  const rootKey = new RootKey(null)
+  const slow = slowWatch(new Compiler(platform.db, rootKey))
+  const errors: unknown[] = []
+  const guard = createLeakGuard({
+    database: platform.app.database,
+    rootKey,
+    watch: slow.watch,
+    onError: (error) => errors.push(error),
+  })
+  const target = { place: 'message', channelId, subjectId: null, isMessage: true } as const
+  const { body, written } = await guard.clean(actor, { content: `again ${value}` }, target)
+  expect(body).toEqual({ content: `again ${value}` })
+  // Stored as it is.
+  const { message } = await agent.client.sendMessage(channelId, { content: 'to be replaced' })
+  await platform.db
+    .updateTable('messages')
+    .set({ content: `again ${value}` })
+    .where('id', '=', message.id)
+    .execute()
+  rootKey.open(masterKey)
+  await written?.(message.id)
+  await slow.finish()
+  await guard.stop()
+  expect(errors).toEqual([])
+  expect((await owner.client.getMessage(channelId, message.id)).message.content).toBe(
+    `again ${REMOVED}`,
+  )
+})
+
 test('many fields are compiled in a thread of their own, as a few are here, and what does not open is counted', async () => {
   const { vault } = await owner.client.createVault({ name: 'Many' })
   const { items } = await owner.client.importVaultItems(

@@ -5,7 +5,7 @@ import { sealRoutes } from './seal.routes.ts'
 import { createSealService } from './seal.service.ts'
 import { UnsealSocket } from './unseal-socket.ts'
 
-const SEEN_EVERY_MS = 10_000
+const TURN_EVERY_MS = 10_000
 
 /** Sealed start: a node that waits for the passphrase of its root key, and what it missed meanwhile. */
 export function createSealModule(context: ModuleContext): Module {
@@ -17,26 +17,29 @@ export function createSealModule(context: ModuleContext): Module {
     nodeId,
     wrapped: seal?.wrapped ?? null,
     since: () => since,
+    onError,
   })
   const note = async (): Promise<void> => {
-    if (rootKey.isSealed) since = await noteSealed(database.db, nodeId)
+    since = await noteSealed(database.db, nodeId)
   }
-  const presence = repeat('sealed node', SEEN_EVERY_MS, note, onError)
+  // A node with the key looks after those that ended without: one that was killed is known to have ended only after a while.
+  const turn = (): Promise<void> => (rootKey.isSealed ? note() : service.lookBack())
+  const turns = repeat('sealed nodes', TURN_EVERY_MS, turn, onError)
   const socket =
     seal && seal.socketPath !== null
       ? new UnsealSocket({ path: seal.socketPath, unseal: service.unsealByHand, onError })
       : null
   const background: Background = {
     async start() {
-      if (!rootKey.isSealed) return await service.lookBack()
+      await turns.start()
+      if (!rootKey.isSealed) return await service.lookBack().catch(onError)
       // Before anything is served: what is written from now on is searched later, whatever becomes of this node.
       await note()
-      await presence.start()
       await socket?.start()
       rootKey.whenOpen(() => void socket?.stop().catch(onError))
     },
     async stop() {
-      await presence.stop()
+      await turns.stop()
       await socket?.stop()
       if (rootKey.isSealed) await noteEnd(database.db, nodeId).catch(onError)
     },

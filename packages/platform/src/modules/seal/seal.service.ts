@@ -26,6 +26,7 @@ interface SealParts {
   nodeId: string
   /** Since when this node is sealed. */
   since: () => Date | null
+  onError: (error: unknown) => void
 }
 
 /** Who tries a passphrase, and who is named for it. */
@@ -38,7 +39,8 @@ interface Try {
 const unwrapping = new HashQueue(1, 4, 'Somebody is unsealing already. Try again shortly.')
 
 /** Whether this node has the root key, and how it gets it. The key itself never leaves a node: each is unsealed by itself. */
-export function createSealService({ database, rootKey, wrapped, nodeId, since }: SealParts) {
+export function createSealService(parts: SealParts) {
+  const { database, rootKey, wrapped, nodeId, since, onError } = parts
   const node = hostname()
 
   const state = async (): Promise<SealState> => ({
@@ -76,7 +78,8 @@ export function createSealService({ database, rootKey, wrapped, nodeId, since }:
       rootKey.open(key)
       key.fill(0)
     })
-    await lookBack()
+    // It is unsealed whatever becomes of this: a later turn does it then.
+    await lookBack().catch(onError)
   }
 
   /** Has what was written while nobody could look for secrets searched for them. */
@@ -136,14 +139,14 @@ export type SealService = ReturnType<typeof createSealService>
 
 const damaged = (cause: unknown): AppError =>
   new AppError(
-    'unreadable_secret',
-    'The sealed root key on this machine is damaged. Put master.key.sealed back from a copy.',
+    'conflict',
+    'The sealed root key on this machine is damaged. Put master.key.sealed back from a copy and restart this node.',
     { cause },
   )
 
 const otherKey = (cause: ConfigError): AppError =>
   new AppError(
     'conflict',
-    'The passphrase is right, but the root key that it opens is not the one of this database. Put the right master.key.sealed back.',
+    'The passphrase is right, but the root key that it opens is not the one of this database. Put the right master.key.sealed back and restart this node.',
     { cause },
   )

@@ -35,14 +35,21 @@ export class UnsealSocket implements Background {
       onError(new Error(`${path} is too long for a socket: unseal in the dashboard instead.`))
       return
     }
-    // Of a node that was killed. The data directory has one node at a time.
-    rmSync(path, { force: true })
     const server = createServer((request, response) => void this.#answer(request, response))
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(path, resolve)
-    })
-    chmodSync(path, 0o600)
+    try {
+      // Of a node that was killed. The data directory has one node at a time.
+      rmSync(path, { force: true })
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(path, resolve)
+      })
+      chmodSync(path, 0o600)
+    } catch (cause) {
+      // Not every file system has sockets. Owners unseal in the dashboard then.
+      server.close()
+      onError(new Error(`${path} cannot be opened: unseal in the dashboard instead.`, { cause }))
+      return
+    }
     server.on('error', onError)
     this.#server = server
   }
@@ -59,8 +66,7 @@ export class UnsealSocket implements Background {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const { passphrase } = asked.parse(JSON.parse(await bodyOf(request)))
-      await this.#options.unseal(passphrase)
+      await this.#options.unseal(passphraseOf(await bodyOf(request)))
       response.writeHead(200, { connection: 'close' }).end('{}')
     } catch (error) {
       if (!(error instanceof AppError)) this.#options.onError(error)
@@ -71,6 +77,18 @@ export class UnsealSocket implements Background {
       const head = { 'content-type': 'application/json', connection: 'close' }
       response.writeHead(status, head).end(JSON.stringify({ code, error: message }))
     }
+  }
+}
+
+/** What cannot be read is told without a word of it, here and in the log: it may be the passphrase. */
+function passphraseOf(body: string): string {
+  try {
+    return asked.parse(JSON.parse(body)).passphrase
+  } catch {
+    throw new AppError(
+      'invalid_request',
+      `Send {"passphrase":"…"}, at most ${limits.passwordInput} characters.`,
+    )
   }
 }
 

@@ -77,7 +77,11 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
   ): Promise<ProvenAccount> {
     const answerFrom = performance.now() + FAILURE_TAKES_MS
     const guess = await consumeGuess(database.db, guesser)
-    const judged = await judge(account, proof)
+    const judged = await judge(account, proof).catch(async (error: unknown) => {
+      // Nothing was compared: who signs in while the node is sealed is not kept out when it no longer is.
+      if (error instanceof AppError && error.code === 'sealed') await guess.wasRight()
+      throw error
+    })
     const failure = typeof judged === 'string' ? judged : null
     // The password was right: it is not a guess that we ask for the code as well.
     if (failure === null || failure === 'code_missing') await guess.wasRight()
