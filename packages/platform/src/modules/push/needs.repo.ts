@@ -62,7 +62,8 @@ export const isToldOfMessage = sql<boolean>`(m.kind <> 'system' and c.archived_a
   and case when ${standsInChannel} then ${isUnread(self, 'cm.read_seq')}
     else ${isUnread(self, 'tm.read_seq')} end)`
 
-const isUnreadMessage = sql<boolean>`exists (
+/** Whether the event `e` is of a message that the person `p` has not read, and wants to be told of. */
+export const isUnreadMessage = sql<boolean>`exists (
   select from messages m
   join channels c on c.id = m.channel_id
   join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = p.id
@@ -107,9 +108,9 @@ const isOpenQuestion = sql<boolean>`exists (
 const isToldOfRuns = sql<boolean>`(
   d.tells_runs and h.role = any(${rolesOf(permissionRoles['schedule:read'])}))`
 
-/** Where an alert rule holds for such runs, its alerts tell of them. */
+/** Where an alert rule holds for such runs, its alerts tell of them. The inbox has them for a day. */
 const isTroubledRun = sql<boolean>`(
-  ${isToldOfRuns} and (e.type = 'run.missed' or e.payload -> 'occurrence' ->> 'status' = 'failed')
+  ${isToldOfRuns} and e.at > now() - interval '1 day' and (e.type = 'run.missed' or e.payload -> 'occurrence' ->> 'status' = 'failed')
   and not exists (
     select from alert_rules r
     where r.workspace_id = e.workspace_id

@@ -4,10 +4,18 @@ import type { Queryable } from '../../db/database.ts'
 import { decidableLeases } from '../leases/index.ts'
 import { decidableQuestions } from '../questions/index.ts'
 import { isInAudience } from '../webhooks/index.ts'
-import { isNeedOf, isToldOfMessage, needTag, pushedTypes, seesTheChannel } from './needs.repo.ts'
+import {
+  isNeedOf,
+  isToldOfMessage,
+  isUnreadMessage,
+  needTag,
+  pushedTypes,
+  seesTheChannel,
+} from './needs.repo.ts'
 
-/** Further messages of a place within it are told of by the notification of the first. */
+/** Further messages of a place, and troubles of a job, within it are told of by the notification of the first. */
 const TOGETHER = sql`interval '15 minutes'`
+const joining = sql`('direct', 'message', 'run')`
 
 /** The person's wishes for Sesame itself, where those for a device would stand. */
 const noDevice = sql`(select null::uuid as id, true as tells_runs)`
@@ -35,6 +43,11 @@ const wantedMessages = (isNews: RawBuilder<boolean>) => sql`
   join principals p on p.id = cm.principal_id and p.kind = 'human' and p.status = 'active'
   left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = p.id
   where ${isNews} and e.type = 'message' and ${isToldOfMessage}`
+
+/** Who has read, or cannot read any more, what the notification `n` tells of is told anew: it says nothing of what came then. */
+const isFirstUnread = sql<boolean>`exists (
+  select from events e join principals p on p.id = n.principal_id
+  where e.workspace_id = n.workspace_id and e.position = n.event_position and ${isUnreadMessage})`
 
 const everybodysTypes = pushedTypes.filter(
   (type) => type !== 'message' && !type.startsWith('task.'),
@@ -79,12 +92,13 @@ export async function addNotifications(db: Queryable, isNews: RawBuilder<boolean
         count(*)::int as count, min(subject_id) as subject_id
       from wanted
       group by workspace_id, principal_id, need, reason,
-        case when reason in ('direct', 'message') then null else position end
+        case when reason in ${joining} then null else position end
     ), joined as (
       update notifications n set more = n.more + places.count
       from places
-      where places.reason in ('direct', 'message') and n.principal_id = places.principal_id
+      where places.reason in ${joining} and n.principal_id = places.principal_id
         and n.need = places.need and n.reason = places.reason and n.at > places.at - ${TOGETHER}
+        and (n.reason = 'run' or ${isFirstUnread})
       returning n.principal_id, n.need, n.reason
     ), added as (
       insert into notifications as n (workspace_id, principal_id, reason, need, event_position, at, more)

@@ -12,6 +12,7 @@ import {
   type TestPlatform,
 } from '../../../test/harness.ts'
 import { startPushService, type PushService } from '../../../test/push-service.ts'
+import { countUnfollowed } from '../../../test/unfollowed.ts'
 import { addDigest, noteMailed } from './index.ts'
 
 let service: PushService
@@ -37,16 +38,7 @@ const newPerson = async (): Promise<TestPerson> => {
   return await addMember(platform, owner, 'operator', `bob${count}`)
 }
 /** Resolves when everybody was told of every event so far. */
-const followed = (): Promise<void> =>
-  expect
-    .poll(async () => {
-      const { rows } = await sql<{ left: number }>`
-        select count(*)::int as left from workspaces w
-        left join push_cursors c on c.workspace_id = w.id
-        where coalesce(c.position, 0) < w.event_position`.execute(platform.db)
-      return rows[0]?.left
-    })
-    .toBe(0)
+const followed = (): Promise<void> => expect.poll(() => countUnfollowed(platform.db)).toBe(0)
 const told = async (
   person: TestPerson,
   filter: Parameters<TestPerson['client']['listNotifications']>[0] = {},
@@ -121,6 +113,48 @@ test('of a channel all of which is wanted, messages that come together are one; 
   await dora.client.updateChannelPreferences(channelId, { isMuted: true })
   await say(channelId, 'Unheard')
   expect(await told(dora)).toHaveLength(2)
+})
+
+test('who has read the first of some messages, or cannot any more, is told of the next anew', async () => {
+  const ida = await newPerson()
+  const { channel } = await owner.client.openDm(ida.me.id)
+  const first = await say(channel.id, 'Read')
+  expect(await told(ida, { open: true })).toMatchObject([{ text: 'Read' }])
+  await ida.client.markRead(channel.id, first.seq)
+  const second = await say(channel.id, 'Unread')
+  expect(await told(ida, { open: true })).toMatchObject([{ text: 'Unread', moreCount: 0 }])
+  await owner.client.deleteMessage(channel.id, second.id)
+  await say(channel.id, 'Once more')
+  await followed()
+  await say(channel.id, 'And more')
+  expect(await told(ida)).toMatchObject([
+    { text: 'Once more', moreCount: 1, isOpen: true },
+    { text: null, isOpen: false },
+    { text: 'Read', moreCount: 0, isOpen: false },
+  ])
+})
+
+test('a job that fails again and again is told once in a while, and is open as long as the inbox has it', async () => {
+  const jan = await newPerson()
+  const { event } = await agent.client.createScheduleEvent({ title: 'Backup', everyMs: 3_600_000 })
+  const fail = (hoursAgo: number) =>
+    agent.client.recordOccurrence(event.id, {
+      scheduledAt: new Date(Date.now() - hoursAgo * 3_600_000).toISOString(),
+      status: 'failed',
+    })
+  await fail(3)
+  await followed()
+  await fail(2)
+  await fail(1)
+  expect(await told(jan)).toMatchObject([
+    { reason: 'run', text: 'Backup', moreCount: 2, isOpen: true, isAvailable: true },
+  ])
+  await sql`update events set at = at - interval '25 hours' where type = 'run.finished'`.execute(
+    platform.db,
+  )
+  expect(await told(jan, { open: true })).toEqual([])
+  await agent.client.deleteScheduleEvent(event.id)
+  expect(await told(jan)).toMatchObject([{ text: null, isAvailable: false, subjectId: null }])
 })
 
 test('a text is gone with its message, and with the right to read it', async () => {
