@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { permissionRoles } from '../../auth/permissions.ts'
-import { leaseDeciders } from '../../db/asked-groups.ts'
+import { isInAskedGroup, leaseDeciders } from '../../db/asked-groups.ts'
 import { isUnread, seesChannel, standsInChannel } from '../channels/index.ts'
 import { isAskedNow } from '../questions/index.ts'
 import { isInAudience } from '../webhooks/index.ts'
@@ -94,8 +94,16 @@ export const isSettledFor = sql<boolean>`(e.type <> 'vault.lease.answered' or (
   e.actor_id = p.id and not exists (
     select from lease_questions q where q.lease_id = e.subject_id and q.answer is null)))`
 
+/** Whether the person `p`, `h` sees the lease of the event `e` now. The event names who saw it then. */
+export const seesTheLease = sql<boolean>`(
+  h.role = any(${rolesOf(permissionRoles['leases:read'])}) and exists (
+    select from leases l
+    where l.id = e.subject_id and (l.requester_id = p.id or h.role = any(${rolesOf(permissionRoles['audit:read'])})
+      or exists (select from vault_members vm where vm.vault_id = l.vault_id and vm.principal_id = p.id)
+      or ${isInAskedGroup('l', self)})))`
+
 /** Also for who may not review it: everybody in the vault is told. */
-const isUnreviewedGlass = sql<boolean>`exists (
+const isUnreviewedGlass = sql<boolean>`${seesTheLease} and exists (
   select from leases l
   where l.id = e.subject_id and l.glass_reason is not null and l.reviewed_by is null
     and l.decided_by <> p.id)`

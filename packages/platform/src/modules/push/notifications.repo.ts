@@ -11,6 +11,7 @@ import {
   needTag,
   pushedTypes,
   seesTheChannel,
+  seesTheLease,
 } from './needs.repo.ts'
 
 /** Further messages of a place, and troubles of a job, within it are told of by the notification of the first. */
@@ -239,7 +240,7 @@ export async function readNotifications(
         (e.payload -> 'event' ->> 'agentId')::uuid, (e.payload -> 'alert' ->> 'agentId')::uuid) as actor_id,
       e.channel_id,
       coalesce((e.payload ->> 'questionId')::uuid, e.subject_id) as subject_id,
-      ${isInAudience} as is_visible, ${isNeedOf} as is_open,
+      ${isInAudience} and (e.type not like 'vault.%' or ${seesTheLease}) as is_visible, ${isNeedOf} as is_open,
       e.payload -> 'lease' ->> 'itemName' as lease_item,
       case when n.reason = 'question' then
         (select q.title from questions q where q.id = (e.payload ->> 'questionId')::uuid) end as question_title,

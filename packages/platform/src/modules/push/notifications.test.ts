@@ -212,6 +212,29 @@ test('a request says what for while it is theirs to decide; their own agents’ 
   expect(await told(fay, { open: true })).toEqual([])
 })
 
+test('an emergency in a vault is shown to who is in it, and not to who has left', async () => {
+  const kim = await newPerson()
+  const lea = await newPerson()
+  const { vault } = await owner.client.createVault({ name: `Glass ${count}` })
+  const { item } = await owner.client.createVaultItem(vault.id, {
+    name: 'Payroll database',
+    type: 'login',
+    fields: { username: 'app', password: 'hunter2-hunter2' },
+  })
+  await owner.client.updateVault(vault.id, { breakGlass: 'approvers' })
+  await owner.client.setVaultMember(vault.id, kim.me.id, 'user')
+  await owner.client.setVaultMember(vault.id, lea.me.id, 'manager')
+  const { lease } = await agent.client.requestLease({ itemId: item.id, reason: 'Nightly close' })
+  await lea.client.breakGlass(lease.id, { reason: 'Nobody else is here.' })
+  const [seen] = await told(kim)
+  expect(seen).toMatchObject({ reason: 'emergency', text: 'Payroll database', isAvailable: true })
+  await owner.client.removeVaultMember(vault.id, kim.me.id)
+  expect(await told(kim)).toMatchObject([
+    { id: seen?.id, text: null, subjectId: null, isAvailable: false, isOpen: false },
+  ])
+  expect(await told(kim, { open: true })).toEqual([])
+})
+
 test('who watches a task is told of it; a device of theirs only where they want all of its channel', async () => {
   const gus = await newPerson()
   const channelId = await channelWith(gus)
