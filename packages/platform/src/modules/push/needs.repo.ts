@@ -126,6 +126,19 @@ const isTroubledRun = sql<boolean>`(
       and (r.event_id is null or r.event_id = (e.payload -> 'event' ->> 'id')::uuid)
       and (r.agent_id is null or r.agent_id = (e.payload -> 'event' ->> 'agentId')::uuid)))`
 
+/** More events than one change has. */
+const oneChange = sql`1000`
+
+/**
+ * Whether the change that the event `e` tells of was news to the person `p`: their inbox changed by the same transaction, all
+ * events of which have one time. That of the news is the database's, whose clock may be another.
+ */
+const isNewsTo = sql<boolean>`exists (
+  select from events told
+  where told.workspace_id = e.workspace_id and told.at = e.at
+    and told.position between e.position - ${oneChange} and e.position + ${oneChange}
+    and told.type = 'inbox.changed' and p.id = any(told.principal_ids))`
+
 /**
  * They watch the task, and have not read what the event says of it. In Sesame they are told of it wherever the task is; a device of
  * theirs (`d`) only of channels of which they want to be notified of everything.
@@ -136,7 +149,7 @@ const isTaskNews = sql<boolean>`exists (
   join channels c on c.id = t.channel_id and ${seesTheChannel}
   where w.task_id = e.subject_id and w.principal_id = p.id and w.news_by = e.actor_id
     and (w.news = 'commented') = (e.type = 'task.commented')
-    and w.news_at between e.at - interval '2 seconds' and e.at + interval '2 seconds'
+    and ${isNewsTo}
     and (d.id is null or exists (
       select from channel_members cm
       where cm.channel_id = t.channel_id and cm.principal_id = p.id and cm.notify = 'all' and not cm.muted)))`
