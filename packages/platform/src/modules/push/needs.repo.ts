@@ -16,6 +16,7 @@ export const pushedTypes = [
   'run.missed',
   'run.finished',
   'schedule.alert',
+  'task.created',
   'task.updated',
   'task.commented',
 ] as const
@@ -174,6 +175,7 @@ export const isNeedOf = sql<boolean>`(
     when 'run.missed' then ${isTroubledRun}
     when 'run.finished' then ${isTroubledRun}
     when 'schedule.alert' then ${isOpenAlert}
+    when 'task.created' then ${isTaskNews}
     when 'task.updated' then ${isTaskNews}
     when 'task.commented' then ${isTaskNews}
     else false end)`

@@ -28,6 +28,7 @@ const reasonOf = sql<NotificationReason>`(case e.type
   when 'vault.lease.glass_broken' then 'emergency'
   when 'question.asked' then 'question'
   when 'schedule.alert' then 'alert'
+  when 'task.created' then 'task'
   when 'task.updated' then 'task'
   when 'task.commented' then 'task'
   else 'run' end)`
@@ -59,7 +60,7 @@ const candidates = (isNews: RawBuilder<boolean>) => sql`
   select e.*, w.principal_id as reader_id
   from events e
   join task_watchers w on w.task_id = e.subject_id and w.news_by = e.actor_id
-  where ${isNews} and e.type in ('task.updated', 'task.commented')
+  where ${isNews} and e.type in ('task.created', 'task.updated', 'task.commented')
   union all
   select e.*, everybody.id
   from events e

@@ -287,6 +287,33 @@ test('who watches a task is told of it; a device of theirs only where they want 
   expect(rows).toEqual([])
 })
 
+test('who gets a task when it is made is told of it, and who only sees it is not', async () => {
+  const max = await newPerson()
+  const nia = await newPerson()
+  const channelId = await channelWith(max, nia)
+  await max.client.updateChannelPreferences(channelId, { notify: 'all' })
+  await max.client.savePushDevice({
+    subscription: service.subscribe(),
+    showsDetails: true,
+    tellsRuns: false,
+    quietHours: null,
+    timeZone: 'UTC',
+  })
+  service.pushed.length = 0
+  const { task } = await owner.client.createTask(channelId, {
+    title: 'Ship it',
+    assigneeIds: [max.me.id],
+  })
+  const ofTask = { reason: 'task', subjectId: task.id, text: 'Ship it', isOpen: true } as const
+  expect(await told(max)).toMatchObject([ofTask])
+  await service.until(() => service.pushed.length > 0)
+  expect(service.pushed[0]?.notice).toMatchObject({
+    title: `${owner.me.displayName} assigned a task to you`,
+    body: 'Ship it',
+  })
+  expect(await told(nia)).toEqual([])
+})
+
 test('it comes in pages, without one twice, and is each person’s own', async () => {
   const hal = await newPerson()
   const channelId = await channelWith(hal, agent)
