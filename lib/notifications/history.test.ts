@@ -41,7 +41,13 @@ test('each leads to what it is about, and to nothing when that is gone', () => {
     expect(notificationHref({ ...gone, reason })).toBe(reason === 'digest' ? '/inbox' : null)
 })
 
-test('messages that came together are counted', () => {
+test('what came together is counted', () => {
+  expect(notificationTitle({ reason: 'run', moreCount: 0 }, 'builder', null)).toBe(
+    'A run of builder failed or was missed',
+  )
+  expect(notificationTitle({ reason: 'run', moreCount: 2 }, 'builder', null)).toBe(
+    '3 runs of builder failed or were missed',
+  )
   expect(notificationTitle({ reason: 'direct', moreCount: 0 }, 'Ann', null)).toBe(
     'Ann sent you a message',
   )

@@ -80,7 +80,9 @@ export function notificationTitle(
     case 'task':
       return `News from ${who} of a task you watch`
     case 'run':
-      return `A run of ${who} failed or was missed`
+      return count === 1
+        ? `A run of ${who} failed or was missed`
+        : `${count} runs of ${who} failed or were missed`
     case 'alert':
       return `A job of ${who} needed a look`
     case 'digest':

@@ -30,7 +30,9 @@ export const notification = named(
     reason: notificationReason,
     moreCount: z
       .int()
-      .describe('Of messages: how many more of the same place came within a quarter of an hour.'),
+      .describe(
+        'How many more came within a quarter of an hour: messages of the same place while the first was unread, troubles of the same job.',
+      ),
     actorId: id.nullable().describe('Who did it.'),
     channelId: id.nullable(),
     seq: z.int().nullable().describe('Of a message, in its channel.'),

@@ -3173,7 +3173,9 @@ export interface Notification {
   /** When it happened. */
   at: Timestamp
   reason: NotificationReason
-  /** Of messages: how many more of the same place came within a quarter of an hour. */
+  /**
+   * How many more came within a quarter of an hour: messages of the same place while the first was unread, troubles of the same job.
+   */
   moreCount: number
   /** Who did it. */
   actorId: Id | null

@@ -22,6 +22,9 @@ test.each([
   [new Error(''), 'The handler failed.'],
   [new Error('42'), 'The handler failed.'],
   ['swordfish', 'The handler failed.'],
+  [Object.assign(new Error('No disk.'), { name: 7 }), 'No disk.'],
+  [Object.assign(new TypeError(), { message: { password: 'swordfish' } }), 'TypeError'],
+  [Object.assign(new Error(), { message: undefined }), 'The handler failed.'],
   [undefined, 'The handler failed.'],
 ])('of %s it says: %s', (error, reason) => {
   expect(failureReason(error)).toBe(reason)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { permissionRoles } from '../../auth/permissions.ts'
-import { leaseDeciders } from '../../db/asked-groups.ts'
+import { isInAskedGroup, leaseDeciders } from '../../db/asked-groups.ts'
 import { isUnread, seesChannel, standsInChannel } from '../channels/index.ts'
 import { isAskedNow } from '../questions/index.ts'
 import { isInAudience } from '../webhooks/index.ts'
@@ -16,6 +16,7 @@ export const pushedTypes = [
   'run.missed',
   'run.finished',
   'schedule.alert',
+  'task.created',
   'task.updated',
   'task.commented',
 ] as const
@@ -62,7 +63,8 @@ export const isToldOfMessage = sql<boolean>`(m.kind <> 'system' and c.archived_a
   and case when ${standsInChannel} then ${isUnread(self, 'cm.read_seq')}
     else ${isUnread(self, 'tm.read_seq')} end)`
 
-const isUnreadMessage = sql<boolean>`exists (
+/** Whether the event `e` is of a message that the person `p` has not read, and wants to be told of. */
+export const isUnreadMessage = sql<boolean>`exists (
   select from messages m
   join channels c on c.id = m.channel_id
   join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = p.id
@@ -93,8 +95,16 @@ export const isSettledFor = sql<boolean>`(e.type <> 'vault.lease.answered' or (
   e.actor_id = p.id and not exists (
     select from lease_questions q where q.lease_id = e.subject_id and q.answer is null)))`
 
+/** Whether the person `p`, `h` sees the lease of the event `e` now. The event names who saw it then. */
+export const seesTheLease = sql<boolean>`(
+  h.role = any(${rolesOf(permissionRoles['leases:read'])}) and exists (
+    select from leases l
+    where l.id = e.subject_id and (l.requester_id = p.id or h.role = any(${rolesOf(permissionRoles['audit:read'])})
+      or exists (select from vault_members vm where vm.vault_id = l.vault_id and vm.principal_id = p.id)
+      or ${isInAskedGroup('l', self)})))`
+
 /** Also for who may not review it: everybody in the vault is told. */
-const isUnreviewedGlass = sql<boolean>`exists (
+const isUnreviewedGlass = sql<boolean>`${seesTheLease} and exists (
   select from leases l
   where l.id = e.subject_id and l.glass_reason is not null and l.reviewed_by is null
     and l.decided_by <> p.id)`
@@ -107,15 +117,28 @@ const isOpenQuestion = sql<boolean>`exists (
 const isToldOfRuns = sql<boolean>`(
   d.tells_runs and h.role = any(${rolesOf(permissionRoles['schedule:read'])}))`
 
-/** Where an alert rule holds for such runs, its alerts tell of them. */
+/** Where an alert rule holds for such runs, its alerts tell of them. The inbox has them for a day. */
 const isTroubledRun = sql<boolean>`(
-  ${isToldOfRuns} and (e.type = 'run.missed' or e.payload -> 'occurrence' ->> 'status' = 'failed')
+  ${isToldOfRuns} and e.at > now() - interval '1 day' and (e.type = 'run.missed' or e.payload -> 'occurrence' ->> 'status' = 'failed')
   and not exists (
     select from alert_rules r
     where r.workspace_id = e.workspace_id
       and r.kind = case e.type when 'run.missed' then 'missed' else 'failed' end
       and (r.event_id is null or r.event_id = (e.payload -> 'event' ->> 'id')::uuid)
       and (r.agent_id is null or r.agent_id = (e.payload -> 'event' ->> 'agentId')::uuid)))`
+
+/** More events than one change has. */
+const oneChange = sql`1000`
+
+/**
+ * Whether the change that the event `e` tells of was news to the person `p`: their inbox changed by the same transaction, all
+ * events of which have one time. That of the news is the database's, whose clock may be another.
+ */
+const isNewsTo = sql<boolean>`exists (
+  select from events told
+  where told.workspace_id = e.workspace_id and told.at = e.at
+    and told.position between e.position - ${oneChange} and e.position + ${oneChange}
+    and told.type = 'inbox.changed' and p.id = any(told.principal_ids))`
 
 /**
  * They watch the task, and have not read what the event says of it. In Sesame they are told of it wherever the task is; a device of
@@ -127,7 +150,7 @@ const isTaskNews = sql<boolean>`exists (
   join channels c on c.id = t.channel_id and ${seesTheChannel}
   where w.task_id = e.subject_id and w.principal_id = p.id and w.news_by = e.actor_id
     and (w.news = 'commented') = (e.type = 'task.commented')
-    and w.news_at between e.at - interval '2 seconds' and e.at + interval '2 seconds'
+    and ${isNewsTo}
     and (d.id is null or exists (
       select from channel_members cm
       where cm.channel_id = t.channel_id and cm.principal_id = p.id and cm.notify = 'all' and not cm.muted)))`
@@ -152,6 +175,7 @@ export const isNeedOf = sql<boolean>`(
     when 'run.missed' then ${isTroubledRun}
     when 'run.finished' then ${isTroubledRun}
     when 'schedule.alert' then ${isOpenAlert}
+    when 'task.created' then ${isTaskNews}
     when 'task.updated' then ${isTaskNews}
     when 'task.commented' then ${isTaskNews}
     else false end)`

@@ -4,10 +4,19 @@ import type { Queryable } from '../../db/database.ts'
 import { decidableLeases } from '../leases/index.ts'
 import { decidableQuestions } from '../questions/index.ts'
 import { isInAudience } from '../webhooks/index.ts'
-import { isNeedOf, isToldOfMessage, needTag, pushedTypes, seesTheChannel } from './needs.repo.ts'
+import {
+  isNeedOf,
+  isToldOfMessage,
+  isUnreadMessage,
+  needTag,
+  pushedTypes,
+  seesTheChannel,
+  seesTheLease,
+} from './needs.repo.ts'
 
-/** Further messages of a place within it are told of by the notification of the first. */
+/** Further messages of a place, and troubles of a job, within it are told of by the notification of the first. */
 const TOGETHER = sql`interval '15 minutes'`
+const joining = sql`('direct', 'message', 'run')`
 
 /** The person's wishes for Sesame itself, where those for a device would stand. */
 const noDevice = sql`(select null::uuid as id, true as tells_runs)`
@@ -19,6 +28,7 @@ const reasonOf = sql<NotificationReason>`(case e.type
   when 'vault.lease.glass_broken' then 'emergency'
   when 'question.asked' then 'question'
   when 'schedule.alert' then 'alert'
+  when 'task.created' then 'task'
   when 'task.updated' then 'task'
   when 'task.commented' then 'task'
   else 'run' end)`
@@ -36,6 +46,11 @@ const wantedMessages = (isNews: RawBuilder<boolean>) => sql`
   left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = p.id
   where ${isNews} and e.type = 'message' and ${isToldOfMessage}`
 
+/** Who has read, or cannot read any more, what the notification `n` tells of is told anew: it says nothing of what came then. */
+const isFirstUnread = sql<boolean>`exists (
+  select from events e join principals p on p.id = n.principal_id
+  where e.workspace_id = n.workspace_id and e.position = n.event_position and ${isUnreadMessage})`
+
 const everybodysTypes = pushedTypes.filter(
   (type) => type !== 'message' && !type.startsWith('task.'),
 )
@@ -45,7 +60,7 @@ const candidates = (isNews: RawBuilder<boolean>) => sql`
   select e.*, w.principal_id as reader_id
   from events e
   join task_watchers w on w.task_id = e.subject_id and w.news_by = e.actor_id
-  where ${isNews} and e.type in ('task.updated', 'task.commented')
+  where ${isNews} and e.type in ('task.created', 'task.updated', 'task.commented')
   union all
   select e.*, everybody.id
   from events e
@@ -79,12 +94,13 @@ export async function addNotifications(db: Queryable, isNews: RawBuilder<boolean
         count(*)::int as count, min(subject_id) as subject_id
       from wanted
       group by workspace_id, principal_id, need, reason,
-        case when reason in ('direct', 'message') then null else position end
+        case when reason in ${joining} then null else position end
     ), joined as (
       update notifications n set more = n.more + places.count
       from places
-      where places.reason in ('direct', 'message') and n.principal_id = places.principal_id
+      where places.reason in ${joining} and n.principal_id = places.principal_id
         and n.need = places.need and n.reason = places.reason and n.at > places.at - ${TOGETHER}
+        and (n.reason = 'run' or ${isFirstUnread})
       returning n.principal_id, n.need, n.reason
     ), added as (
       insert into notifications as n (workspace_id, principal_id, reason, need, event_position, at, more)
@@ -225,7 +241,7 @@ export async function readNotifications(
         (e.payload -> 'event' ->> 'agentId')::uuid, (e.payload -> 'alert' ->> 'agentId')::uuid) as actor_id,
       e.channel_id,
       coalesce((e.payload ->> 'questionId')::uuid, e.subject_id) as subject_id,
-      ${isInAudience} as is_visible, ${isNeedOf} as is_open,
+      ${isInAudience} and (e.type not like 'vault.%' or ${seesTheLease}) as is_visible, ${isNeedOf} as is_open,
       e.payload -> 'lease' ->> 'itemName' as lease_item,
       case when n.reason = 'question' then
         (select q.title from questions q where q.id = (e.payload ->> 'questionId')::uuid) end as question_title,

@@ -12,6 +12,7 @@ import {
   type TestPlatform,
 } from '../../../test/harness.ts'
 import { startPushService, type PushService } from '../../../test/push-service.ts'
+import { countUnfollowed } from '../../../test/unfollowed.ts'
 import { addDigest, noteMailed } from './index.ts'
 
 let service: PushService
@@ -37,16 +38,7 @@ const newPerson = async (): Promise<TestPerson> => {
   return await addMember(platform, owner, 'operator', `bob${count}`)
 }
 /** Resolves when everybody was told of every event so far. */
-const followed = (): Promise<void> =>
-  expect
-    .poll(async () => {
-      const { rows } = await sql<{ left: number }>`
-        select count(*)::int as left from workspaces w
-        left join push_cursors c on c.workspace_id = w.id
-        where coalesce(c.position, 0) < w.event_position`.execute(platform.db)
-      return rows[0]?.left
-    })
-    .toBe(0)
+const followed = (): Promise<void> => expect.poll(() => countUnfollowed(platform.db)).toBe(0)
 const told = async (
   person: TestPerson,
   filter: Parameters<TestPerson['client']['listNotifications']>[0] = {},
@@ -123,6 +115,48 @@ test('of a channel all of which is wanted, messages that come together are one; 
   expect(await told(dora)).toHaveLength(2)
 })
 
+test('who has read the first of some messages, or cannot any more, is told of the next anew', async () => {
+  const ida = await newPerson()
+  const { channel } = await owner.client.openDm(ida.me.id)
+  const first = await say(channel.id, 'Read')
+  expect(await told(ida, { open: true })).toMatchObject([{ text: 'Read' }])
+  await ida.client.markRead(channel.id, first.seq)
+  const second = await say(channel.id, 'Unread')
+  expect(await told(ida, { open: true })).toMatchObject([{ text: 'Unread', moreCount: 0 }])
+  await owner.client.deleteMessage(channel.id, second.id)
+  await say(channel.id, 'Once more')
+  await followed()
+  await say(channel.id, 'And more')
+  expect(await told(ida)).toMatchObject([
+    { text: 'Once more', moreCount: 1, isOpen: true },
+    { text: null, isOpen: false },
+    { text: 'Read', moreCount: 0, isOpen: false },
+  ])
+})
+
+test('a job that fails again and again is told once in a while, and is open as long as the inbox has it', async () => {
+  const jan = await newPerson()
+  const { event } = await agent.client.createScheduleEvent({ title: 'Backup', everyMs: 3_600_000 })
+  const fail = (hoursAgo: number) =>
+    agent.client.recordOccurrence(event.id, {
+      scheduledAt: new Date(Date.now() - hoursAgo * 3_600_000).toISOString(),
+      status: 'failed',
+    })
+  await fail(3)
+  await followed()
+  await fail(2)
+  await fail(1)
+  expect(await told(jan)).toMatchObject([
+    { reason: 'run', text: 'Backup', moreCount: 2, isOpen: true, isAvailable: true },
+  ])
+  await sql`update events set at = at - interval '25 hours' where type = 'run.finished'`.execute(
+    platform.db,
+  )
+  expect(await told(jan, { open: true })).toEqual([])
+  await agent.client.deleteScheduleEvent(event.id)
+  expect(await told(jan)).toMatchObject([{ text: null, isAvailable: false, subjectId: null }])
+})
+
 test('a text is gone with its message, and with the right to read it', async () => {
   const erin = await newPerson()
   const channelId = await channelWith(erin)
@@ -178,6 +212,29 @@ test('a request says what for while it is theirs to decide; their own agents’ 
   expect(await told(fay, { open: true })).toEqual([])
 })
 
+test('an emergency in a vault is shown to who is in it, and not to who has left', async () => {
+  const kim = await newPerson()
+  const lea = await newPerson()
+  const { vault } = await owner.client.createVault({ name: `Glass ${count}` })
+  const { item } = await owner.client.createVaultItem(vault.id, {
+    name: 'Payroll database',
+    type: 'login',
+    fields: { username: 'app', password: 'hunter2-hunter2' },
+  })
+  await owner.client.updateVault(vault.id, { breakGlass: 'approvers' })
+  await owner.client.setVaultMember(vault.id, kim.me.id, 'user')
+  await owner.client.setVaultMember(vault.id, lea.me.id, 'manager')
+  const { lease } = await agent.client.requestLease({ itemId: item.id, reason: 'Nightly close' })
+  await lea.client.breakGlass(lease.id, { reason: 'Nobody else is here.' })
+  const [seen] = await told(kim)
+  expect(seen).toMatchObject({ reason: 'emergency', text: 'Payroll database', isAvailable: true })
+  await owner.client.removeVaultMember(vault.id, kim.me.id)
+  expect(await told(kim)).toMatchObject([
+    { id: seen?.id, text: null, subjectId: null, isAvailable: false, isOpen: false },
+  ])
+  expect(await told(kim, { open: true })).toEqual([])
+})
+
 test('who watches a task is told of it; a device of theirs only where they want all of its channel', async () => {
   const gus = await newPerson()
   const channelId = await channelWith(gus)
@@ -195,6 +252,9 @@ test('who watches a task is told of it; a device of theirs only where they want 
   expect(await told(gus)).toMatchObject([
     { reason: 'task', actorId: owner.me.id, subjectId: task.id, text: 'Ship it', isOpen: true },
   ])
+  // The clocks of a node and of the database differ.
+  await sql`update events set at = at - interval '30 seconds'`.execute(platform.db)
+  expect(await told(gus, { open: true })).toHaveLength(1)
   // A change that watchers are told nothing of.
   await owner.client.updateTask(channelId, task.id, { title: 'Ship it soon' })
   expect(await told(gus)).toHaveLength(1)
@@ -202,6 +262,8 @@ test('who watches a task is told of it; a device of theirs only where they want 
   expect(await told(gus, { open: true })).toEqual([])
   await gus.client.updateChannelPreferences(channelId, { notify: 'all' })
   await owner.client.updateTask(channelId, task.id, { status: 'done' })
+  // Of the same kind, and told to nobody.
+  await owner.client.updateTask(channelId, task.id, { title: 'Ship it at last' })
   await service.until(() => service.pushed.length > 0)
   expect(service.pushed.map(({ notice }) => notice)).toEqual([
     {
@@ -212,7 +274,10 @@ test('who watches a task is told of it; a device of theirs only where they want 
     },
   ])
   await expect.poll(async () => (await told(gus, { way: 'push' })).length).toBe(1)
-  expect((await told(gus))[0]).toMatchObject({ text: 'Ship it soon', pushedAt: expect.any(String) })
+  expect((await told(gus))[0]).toMatchObject({
+    text: 'Ship it at last',
+    pushedAt: expect.any(String),
+  })
   await gus.client.updateChannelPreferences(channelId, { isMuted: true })
   await owner.client.addTaskComment(channelId, task.id, 'Shipped')
   expect(await told(gus)).toHaveLength(3)
@@ -220,6 +285,33 @@ test('who watches a task is told of it; a device of theirs only where they want 
     select from push_deliveries x join events e on e.workspace_id = x.workspace_id and e.position = x.event_position
     where e.type = 'task.commented'`.execute(platform.db)
   expect(rows).toEqual([])
+})
+
+test('who gets a task when it is made is told of it, and who only sees it is not', async () => {
+  const max = await newPerson()
+  const nia = await newPerson()
+  const channelId = await channelWith(max, nia)
+  await max.client.updateChannelPreferences(channelId, { notify: 'all' })
+  await max.client.savePushDevice({
+    subscription: service.subscribe(),
+    showsDetails: true,
+    tellsRuns: false,
+    quietHours: null,
+    timeZone: 'UTC',
+  })
+  service.pushed.length = 0
+  const { task } = await owner.client.createTask(channelId, {
+    title: 'Ship it',
+    assigneeIds: [max.me.id],
+  })
+  const ofTask = { reason: 'task', subjectId: task.id, text: 'Ship it', isOpen: true } as const
+  expect(await told(max)).toMatchObject([ofTask])
+  await service.until(() => service.pushed.length > 0)
+  expect(service.pushed[0]?.notice).toMatchObject({
+    title: `${owner.me.displayName} assigned a task to you`,
+    body: 'Ship it',
+  })
+  expect(await told(nia)).toEqual([])
 })
 
 test('it comes in pages, without one twice, and is each person’s own', async () => {

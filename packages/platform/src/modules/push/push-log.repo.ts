@@ -19,23 +19,31 @@ export async function positionNow(db: Queryable, workspaceId: string): Promise<n
   return rows[0]?.position ?? 0
 }
 
-/**
- * Workspaces whose log has events that nobody was told of yet. One that is new is followed from its beginning.
- *
- * @param withDevices only those with devices, which are told at once
- */
-export async function workspacesToFollow(db: Queryable, withDevices: boolean): Promise<string[]> {
+/** Which workspaces are looked at. */
+interface Looked {
+  /** `null`: all, one by one. */
+  among: readonly string[] | null
+  /** Only those with devices, which are told at once. */
+  withDevices: boolean
+}
+
+/** Workspaces whose log has events that nobody was told of yet. One that is new is followed from its beginning. */
+export async function workspacesToFollow(
+  db: Queryable,
+  { among, withDevices }: Looked,
+): Promise<string[]> {
+  const isLookedAt = among === null ? sql`true` : sql`w.id = any(${[...among]}::uuid[])`
   if (!withDevices)
     await sql`
-    insert into push_cursors (workspace_id, position)
-    select w.id, 0 from workspaces w
-    where not exists (select from push_cursors c where c.workspace_id = w.id)
-    on conflict do nothing`.execute(db)
+      insert into push_cursors (workspace_id, position)
+      select w.id, 0 from workspaces w
+      where ${isLookedAt} and not exists (select from push_cursors c where c.workspace_id = w.id)
+      on conflict do nothing`.execute(db)
+  const hasDevices = sql`exists (select from push_devices d where d.workspace_id = w.id)`
   const { rows } = await sql<{ id: string }>`
-    select c.workspace_id as id from push_cursors c join workspaces w on w.id = c.workspace_id
-    where w.event_position > c.position
-      and (not ${withDevices}::boolean or exists (
-        select from push_devices d where d.workspace_id = c.workspace_id))`.execute(db)
+    select w.id from workspaces w join push_cursors c on c.workspace_id = w.id
+    where ${isLookedAt} and w.event_position > c.position
+      and ${withDevices ? hasDevices : sql`true`}`.execute(db)
   return rows.map(({ id }) => id)
 }
 

@@ -69,13 +69,16 @@ function wordingOf({ type, who, channelId, seq, subjectId, ...about }: NeedFacts
         body: 'Open Sesame to answer.',
         href: `/approvals/questions/${subjectId}`,
       }
+    case 'task.created':
     case 'task.updated':
     case 'task.commented':
       return {
         title:
-          type === 'task.commented'
-            ? `${name} commented on a task you watch`
-            : `${name} changed a task you watch`,
+          type === 'task.created'
+            ? `${name} assigned a task to you`
+            : type === 'task.commented'
+              ? `${name} commented on a task you watch`
+              : `${name} changed a task you watch`,
         body: 'Open Sesame to look at it.',
         href: `/tasks?task=${subjectId}`,
       }

@@ -110,6 +110,7 @@ export async function readDue(
           when 'vault.lease.asked' then e.actor_id
           when 'vault.lease.glass_broken' then e.actor_id
           when 'question.asked' then (e.payload ->> 'askerId')::uuid
+          when 'task.created' then e.actor_id
           when 'task.updated' then e.actor_id
           when 'task.commented' then e.actor_id
           when 'run.missed' then (e.payload -> 'event' ->> 'agentId')::uuid

@@ -12,6 +12,7 @@ import {
   type TestPlatform,
 } from '../../../test/harness.ts'
 import { startPushService, type PushService } from '../../../test/push-service.ts'
+import { countUnfollowed } from '../../../test/unfollowed.ts'
 
 let service: PushService
 let platform: TestPlatform
@@ -74,12 +75,10 @@ const settled = (): Promise<void> =>
     .poll(
       async () => {
         const { rows } = await sql<{ left: number }>`
-          select (select count(*) from push_deliveries where next_attempt_at is not null)
-            + (select count(*) from push_cursors c join workspaces w on w.id = c.workspace_id
-               where c.position < w.event_position and exists (select from push_devices)) as left`.execute(
+          select count(*)::int as left from push_deliveries where next_attempt_at is not null`.execute(
           platform.db,
         )
-        return Number(rows[0]?.left)
+        return (rows[0]?.left ?? 0) + (await countUnfollowed(platform.db))
       },
       { timeout: 60_000 },
     )

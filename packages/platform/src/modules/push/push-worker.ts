@@ -27,6 +27,8 @@ const LONGEST_RETRY_MS = 10 * 60_000
 const LOOKING_MS = 15_000
 /** Where nobody has a device, what people were told is written down this often, and not at each message. */
 const FOLLOW_MS = 900
+/** Every workspace is looked at this often: for what the bus lost, and what another node left. */
+const LOOK_AT_ALL_MS = 5_000
 /** A notification that is replaced must have gone out first. */
 const UNDER_WAY_MS = 2_000
 
@@ -57,12 +59,23 @@ export function createPushWorker({ database, rootKey, sender, onError }: WorkerO
   const { db } = database
   const stopping = new AbortController()
   const underWay = new Map<Promise<void>, Claimed>()
-  let followedAllAt = 0
+  /** Workspaces in which something happened since they were followed last. */
+  const noticed = new Set<string>()
+  let followedAt = 0
+  let lookedAtAllAt = 0
 
+  /** Costs what happens, and not what there is: workspaces in which nothing does are looked at seldom. */
   async function follow(): Promise<void> {
-    const isForAll = Date.now() >= followedAllAt + FOLLOW_MS
-    if (isForAll) followedAllAt = Date.now()
-    for (const workspaceId of await workspacesToFollow(db, !isForAll))
+    const now = Date.now()
+    const isForAll = now >= lookedAtAllAt + LOOK_AT_ALL_MS
+    const isTurn = isForAll || now >= followedAt + FOLLOW_MS
+    if (isForAll) lookedAtAllAt = now
+    if (isTurn) followedAt = now
+    const among = [...noticed]
+    if (isTurn) noticed.clear()
+    if (!isForAll && among.length === 0) return
+    const looked = { among: isForAll ? null : among, withDevices: !isTurn }
+    for (const workspaceId of await workspacesToFollow(db, looked))
       await followOne(workspaceId).catch(onError)
   }
 
@@ -183,7 +196,13 @@ export function createPushWorker({ database, rootKey, sender, onError }: WorkerO
   }
 
   return {
-    /** Begins to push what is due now; the return value is whether there is more to do at once. */
+    /** Something that may be told happened in a workspace. */
+    notice: (workspaceId: string): void => void noticed.add(workspaceId),
+
+    /** Writes down what people are told, and what is to be pushed. */
+    follow,
+
+    /** The same, and begins to push what is due now; the return value is whether there is more to do at once. */
     async runNext(): Promise<boolean> {
       await follow()
       const claimed = await claim()

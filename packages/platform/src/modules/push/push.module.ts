@@ -23,13 +23,19 @@ export function createPushModule(context: Context): Module {
   const target = createOutboundTarget(pushCalls(context.pushAllowList ?? []))
   const sender = createPushSender({ db: database.db, rootKey, target, publicUrl })
   const worker = createPushWorker({ database, rootKey, sender, onError })
+  const types = [...pushedTypes, ...settlingTypes]
+  const followed = new Set<string>(types)
+  /** What people are told needs no key. Addresses of devices are sealed: what is to be pushed waits. */
+  const followOnly = async (): Promise<boolean> => {
+    await worker.follow()
+    return false
+  }
   const loop = onEvents({
     name: 'push',
     bus,
-    types: [...pushedTypes, ...settlingTypes],
+    types,
     everyMs: EVERY_MS,
-    // Addresses of devices are sealed: what is to be pushed waits in the log.
-    runNext: async () => !rootKey.isSealed && (await worker.runNext()),
+    runNext: () => (rootKey.isSealed ? followOnly() : worker.runNext()),
     onError,
   })
   return {
@@ -39,7 +45,16 @@ export function createPushModule(context: Context): Module {
     ],
     background: [
       {
-        start: () => loop.start(),
+        async start() {
+          bus.subscribe((message) => {
+            if (
+              message.kind === 'committed' &&
+              message.events.some(({ type }) => followed.has(type))
+            )
+              worker.notice(message.workspaceId)
+          })
+          await loop.start()
+        },
         async stop() {
           worker.abort()
           await loop.stop()

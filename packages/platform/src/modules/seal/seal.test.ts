@@ -93,6 +93,10 @@ test('a sealed node serves what needs no secret, and refuses the rest by name', 
     body: { ready: true, degraded: true, rootKey: 'sealed' },
   })
   await say('good morning')
+  await say(`@${owner.me.handle} look`)
+  await expect
+    .poll(async () => (await owner.client.listNotifications({ reason: 'mention' })).notifications)
+    .toHaveLength(1)
   await owner.client.createTask(channelId, { title: 'Water the plants' })
   const { items } = await owner.client.listVaultItems(vaultId)
   expect(items).toMatchObject([{ id: itemId, username: null }])
