@@ -75,9 +75,9 @@ export function timeOf(timeZone: string, at: number): string {
 export const hourIn = (timeZone: string, at: number): number =>
   Number(timeOf(timeZone, at).slice(0, 2))
 
-/** When clocks of a time zone show a full hour of a day. */
-export function timeIn(day: IsoDate, hour: number, timeZone: string): Date {
-  const wanted = utc(day) + hour * 3_600_000
+/** When clocks of a time zone show a time of a day, such as `09:30`. */
+export function timeIn(day: IsoDate, time: string, timeZone: string): Date {
+  const wanted = Date.parse(`${day}T${time}Z`)
   // What such clocks show at an instant, as if it were UTC.
   const shown = (at: number): number =>
     Date.parse(`${dateIn(timeZone, at)}T${timeOf(timeZone, at)}Z`)
