@@ -84,7 +84,7 @@ export function DayPicker({ anchor, value, onChoose, onClose }: DayPickerProps) 
             <Button
               variant="ghost"
               size="icon"
-              aria-label="The month before"
+              aria-label="Previous month"
               onClick={() => page(-1)}
             >
               <ChevronLeft aria-hidden className="size-4 rtl:-scale-x-100" />
@@ -92,12 +92,7 @@ export function DayPicker({ anchor, value, onChoose, onClose }: DayPickerProps) 
             <h2 aria-live="polite" className="font-medium">
               {formatMonth(day)}
             </h2>
-            <Button
-              variant="ghost"
-              size="icon"
-              aria-label="The month after"
-              onClick={() => page(1)}
-            >
+            <Button variant="ghost" size="icon" aria-label="Next month" onClick={() => page(1)}>
               <ChevronRight aria-hidden className="size-4 rtl:-scale-x-100" />
             </Button>
           </div>
