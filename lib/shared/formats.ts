@@ -33,6 +33,8 @@ export interface Formats {
   formatAbsolute: (at: number | string) => string
   /** "14:05" or "2:05 PM", in another time zone if one is named. */
   formatClock: (at: number | string, timeZone?: string) => string
+  /** "14:05" or "2:05": where there is no room to say which half of the day. */
+  formatShortClock: (at: number | string) => string
   /** "14:05" or "2:05 PM" of `14:05`. */
   formatTime: (time: string) => string
   /** "Mon 14:05". */
@@ -98,6 +100,16 @@ function makeFormats(region: Region): Formats {
     formatAbsolute: (at) =>
       format({ dateStyle: 'full', timeStyle: 'long', hourCycle }).format(new Date(at)),
     formatClock,
+    formatShortClock: (at) => {
+      const parts = format(clock).formatToParts(new Date(at))
+      const [from, to] = ['hour', 'minute'].map((type) =>
+        parts.findIndex((part) => part.type === type),
+      )
+      return parts
+        .slice(from, (to ?? 0) + 1)
+        .map(({ value }) => value)
+        .join('')
+    },
     formatTime: (time) => formatClock(`1970-01-01T${time}:00Z`, 'UTC'),
     formatMoment: (at) => format({ weekday: 'short', ...clock }).format(new Date(at)),
     formatInZone: (at, timeZone) => `${formatDayIn(at, timeZone)}, ${formatClock(at, timeZone)}`,
