@@ -14,11 +14,11 @@ const files = globSync(['{app,components,lib}/**/*.{ts,tsx}'], { cwd: root }).fi
   (path) => !path.includes('.test.') && !ofRegions.has(path),
 )
 
-/** By the clock of the machine, or in a format of nobody's choice. */
+/** By the clock of the machine, or in a format of nobody's choice; or read by that clock, as what a field of the browser gives is. */
 const byMachine =
-  /Intl\.(?:DateTimeFormat|NumberFormat)\(|\.toLocale(?:Date|Time)?String\(|\.toDateString\(|\.toTimeString\(|\.(?:get|set)(?:FullYear|Month|Date|Day|Hours|Minutes)\(/
+  /Intl\.(?:DateTimeFormat|NumberFormat)\(|\.toLocale(?:Date|Time)?String\(|\.toDateString\(|\.toTimeString\(|\.(?:get|set)(?:FullYear|Month|Date|Day|Hours|Minutes)\(|T\d\d:\d\d(?::\d\d)?[`'"]|datetime-local/
 
-it('shows times, dates and numbers as each person has chosen: nothing formats them by itself', () => {
+it('shows and reads times, dates and numbers as each person has chosen: nothing formats them by itself', () => {
   const offenders = files.flatMap((path) =>
     readFileSync(`${root}/${path}`, 'utf8')
       .split('\n')

@@ -51,8 +51,8 @@ test.describe('in a browser far away', () => {
 
     await page.goto(paths.settings)
     const section = page.getByRole('region', { name: 'Region', exact: true })
-    await expect(section.getByLabel('Time zone')).toContainText('As this browser: Tokyo')
-    await expect(section.getByLabel('Clock')).toContainText('12 hours')
+    await expect(section.getByLabel('Time zone')).toContainText('Same as this browser: Tokyo')
+    await expect(section.getByLabel('Clock')).toContainText('12-hour')
     const choose = async (select: string, option: string): Promise<void> => {
       await section.getByLabel(select).click()
       const saved = page.waitForResponse(
@@ -63,7 +63,7 @@ test.describe('in a browser far away', () => {
       await expect(section.getByLabel(select)).toContainText(option)
     }
     await choose('Time zone', 'New York (America/New_York)')
-    await choose('Clock', '24 hours')
+    await choose('Clock', '24-hour')
     await choose('Dates and numbers', 'Germany')
     await expect(section).toContainText('1.234.567')
     await expect(section).toContainText(/GMT-[45], and/)

@@ -91,7 +91,7 @@ function Maker({ rule }: { rule: ApprovalRule }) {
 }
 
 function Bounds({ rule }: { rule: ApprovalRule }) {
-  const { formatDate } = useFormats()
+  const formats = useFormats()
   return (
     <Facts>
       <Fact name="Secret">
@@ -111,9 +111,9 @@ function Bounds({ rule }: { rule: ApprovalRule }) {
       </Fact>
       <Fact name="Each time">at most {formatDuration(rule.maxDurationSeconds)}</Fact>
       <Fact name="When">
-        {daysText(rule.days)}, {hoursText(rule)}
+        {daysText(rule.days)}, {hoursText(rule, formats)}
       </Fact>
-      <Fact name="Until">{formatDate(rule.until)}</Fact>
+      <Fact name="Until">{formats.formatDate(rule.until)}</Fact>
       {rule.keyId && <Fact name="Key">only the one it asked with then</Fact>}
       {rule.taskId && (
         <Fact name="Task">

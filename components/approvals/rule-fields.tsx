@@ -5,7 +5,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { ChoiceChips } from '@/components/ui/choice-chips'
 import { DayInput } from '@/components/ui/day-input'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TimeInput } from '@/components/ui/time-input'
 import { durationChoices } from '@/lib/approvals/choices'
 import { weekdays } from '@/lib/approvals/rule-labels'
 import { formatDuration } from '@/lib/shared/format'
@@ -125,23 +125,21 @@ function Hours({ form: { choice, change }, errors }: Pick<RuleFieldsProps, 'form
         <div className="grid grid-cols-2 gap-4">
           <Field label="From" error={errors['hoursStart']}>
             {(control) => (
-              <Input
+              <TimeInput
                 {...control}
-                type="time"
                 required
                 value={choice.hoursStart}
-                onChange={(event) => change({ hoursStart: event.target.value })}
+                onChange={(hoursStart) => change({ hoursStart })}
               />
             )}
           </Field>
           <Field label="To" error={errors['hoursEnd']}>
             {(control) => (
-              <Input
+              <TimeInput
                 {...control}
-                type="time"
                 required
                 value={choice.hoursEnd}
-                onChange={(event) => change({ hoursEnd: event.target.value })}
+                onChange={(hoursEnd) => change({ hoursEnd })}
               />
             )}
           </Field>

@@ -10,6 +10,7 @@ import { VirtualList } from '@/components/ui/virtual-list'
 import { boundsText, usedTodayText } from '@/lib/approvals/rule-labels'
 import { rulesOptions } from '@/lib/approvals/rule-lists'
 import { paths } from '@/lib/shared/paths'
+import { useFormats } from '@/lib/shared/use-formats'
 import { RequestRow } from './request-row'
 import { RuleBadge } from './rule-badge'
 import { useCurrentRequestId } from './use-approvals-view'
@@ -18,6 +19,7 @@ import { useCurrentRequestId } from './use-approvals-view'
 export function RuleList() {
   const { data, error, refetch } = useQuery(rulesOptions())
   const current = useCurrentRequestId()
+  const formats = useFormats()
   if (error && !data)
     return <ErrorState error={error} what="the rules" onRetry={() => void refetch()} />
   if (!data) return <SkeletonRows label="Loading rules" />
@@ -38,7 +40,7 @@ export function RuleList() {
           requesterId={rule.agentId}
           time={rule.status === 'active' ? usedTodayText(rule) : ''}
           subject={rule.itemName}
-          detail={boundsText(rule)}
+          detail={boundsText(rule, formats)}
         >
           <span className="flex">
             <RuleBadge rule={rule} />

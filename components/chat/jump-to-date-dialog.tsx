@@ -1,15 +1,16 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useId } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { DayInput } from '@/components/ui/day-input'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Form } from '@/components/ui/form'
 import { getSeqSince } from '@/lib/chat/jump-to-date'
-import { formText } from '@/lib/shared/form'
+import { dayStart } from '@/lib/shared/days'
+import { useFormats } from '@/lib/shared/use-formats'
 
 interface JumpToDateDialogProps {
   channelId: string
@@ -21,11 +22,14 @@ interface JumpToDateDialogProps {
 /** Goes to the first message of a day, or the next one after it. */
 export function JumpToDateDialog({ channelId, onJump, onClose }: JumpToDateDialogProps) {
   const formId = useId()
+  const { timeZone } = useFormats().region
+  const [day, setDay] = useState<string | null>(null)
   const find = useMutation({ mutationFn: (since: string) => getSeqSince(channelId, since) })
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const day = new Date(`${formText(new FormData(event.currentTarget), 'date')}T00:00:00`)
-    find.mutate(day.toISOString(), {
+    const since = day === null ? undefined : dayStart(day, timeZone)
+    if (since === undefined) return
+    find.mutate(since, {
       onSuccess: (seq) => {
         onClose()
         onJump(seq)
@@ -48,7 +52,7 @@ export function JumpToDateDialog({ channelId, onJump, onClose }: JumpToDateDialo
     >
       <Form id={formId} onSubmit={submit} className="grid gap-3">
         <Field label="Day" hint="Shows the first message of that day, or the next one after it.">
-          {(control) => <Input {...control} type="date" name="date" required />}
+          {(control) => <DayInput {...control} required value={day} onChange={setDay} />}
         </Field>
         <ErrorNote error={find.error} />
       </Form>

@@ -41,7 +41,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 /** Its actions come when the pointer or the focus is on it. */
 function SaidMessage({ message, entry, grouped, isTabStop }: MessageRowProps) {
   const room = useRoom()
-  const { formatAbsolute, formatClock } = useFormats()
+  const { formatAbsolute, formatClock, formatShortClock } = useFormats()
   const { linkedSeq, meId } = room
   const row = useRef<HTMLElement>(null)
   const [isHot, setHot] = useState(false)
@@ -89,7 +89,7 @@ function SaidMessage({ message, entry, grouped, isTabStop }: MessageRowProps) {
               !isHot && 'invisible',
             )}
           >
-            {formatClock(message.createdAt)}
+            {formatShortClock(message.createdAt)}
           </time>
         ) : (
           <Avatar name={metadata.senderDisplayName} kind={metadata.senderKind} />

@@ -1,8 +1,10 @@
+import { clsx } from 'clsx'
 import { Link } from '@/components/ui/link'
 import { Cut } from '@/components/ui/cut'
 import { frequencyWords } from '@/lib/schedule/labels'
 import { countWords, isBand, type DayMark } from '@/lib/schedule/marks'
 import { elsewhereWords } from '@/lib/shared/job-words'
+import { clockWidths } from './clock-widths'
 import { RunBadge } from './run-mark'
 import { useFormats } from '@/lib/shared/use-formats'
 
@@ -19,6 +21,7 @@ export function MarkRow({ item, timeZone, agent, isOpen, href }: MarkRowProps) {
   const { mark, job } = item
   const band = isBand(mark)
   const formats = useFormats()
+  const { hourCycle } = formats.region
   // A name of another direction must not turn the numbers around it.
   const who = `\u2068${agent}\u2069`
   const about = band
@@ -38,9 +41,12 @@ export function MarkRow({ item, timeZone, agent, isOpen, href }: MarkRowProps) {
       className="flex min-h-11 items-center gap-3 px-4 py-1.5 hover:bg-hover aria-[current]:bg-accent-soft focus-visible:-outline-offset-2"
     >
       {band ? (
-        <span className="w-10 shrink-0 text-sm text-muted">All day</span>
+        <span className={clsx('shrink-0 text-sm text-muted', clockWidths[hourCycle])}>All day</span>
       ) : (
-        <time dateTime={mark.at} className="tabular w-10 shrink-0 text-muted">
+        <time
+          dateTime={mark.at}
+          className={clsx('tabular shrink-0 text-muted', clockWidths[hourCycle])}
+        >
           {formats.formatClock(mark.at, timeZone)}
         </time>
       )}

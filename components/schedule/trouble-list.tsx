@@ -1,6 +1,7 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { clsx } from 'clsx'
 import { Cut } from '@/components/ui/cut'
 import { ErrorState } from '@/components/ui/error-state'
 import { MoreButton } from '@/components/ui/more-button'
@@ -9,6 +10,7 @@ import { isTrouble } from '@/lib/schedule/marks'
 import { runsOptions, type CalendarQuery } from '@/lib/schedule/queries'
 import { addDays, startOfDay } from '@/lib/shared/days'
 import { useFormats } from '@/lib/shared/use-formats'
+import { clockWidths } from './clock-widths'
 import { RunBadge } from './run-mark'
 
 interface TroubleListProps {
@@ -21,7 +23,7 @@ interface TroubleListProps {
 /** Runs of a day that failed or were missed, oldest first, page after page; nothing where there are none. */
 export function TroubleList({ date, filters, eventId }: TroubleListProps) {
   const { timezone, agentId, status = ['failed', 'missed'] } = filters
-  const { formatClock, formatDay } = useFormats()
+  const { region, formatClock, formatDay } = useFormats()
   const wanted = [status].flat().filter(isTrouble)
   const query = useInfiniteQuery({
     ...runsOptions({
@@ -45,7 +47,10 @@ export function TroubleList({ date, filters, eventId }: TroubleListProps) {
         {runs.map((run) => (
           <li key={run.id} className="grid gap-1 px-4 py-2">
             <span className="flex items-center gap-3">
-              <time dateTime={run.scheduledAt} className="tabular w-10 shrink-0 text-muted">
+              <time
+                dateTime={run.scheduledAt}
+                className={clsx('tabular shrink-0 text-muted', clockWidths[region.hourCycle])}
+              >
                 {formatClock(run.scheduledAt, timezone)}
               </time>
               <Cut text={run.title} className="grow" />

@@ -20,7 +20,7 @@ const asBrowser = ''
 const none: Chosen = { timeZone: null, locale: null, hourCycle: null, firstDay: null }
 
 const dayNames = { 1: 'Monday', 6: 'Saturday', 7: 'Sunday' } as const
-const clockNames = { h12: '12 hours', h23: '24 hours' } as const
+const clockNames = { h12: '12-hour', h23: '24-hour' } as const
 
 const countries = new Intl.DisplayNames('en', { type: 'region' })
 const countryOf = (locale: string): string => countries.of(locale.slice('en-'.length)) ?? locale
@@ -48,7 +48,10 @@ export function Region() {
                 value={shown.timeZone ?? asBrowser}
                 onChange={(value) => save({ timeZone: value || null })}
                 options={[
-                  { value: asBrowser, label: `As this browser: ${zoneCity(browser.timeZone)}` },
+                  {
+                    value: asBrowser,
+                    label: `Same as this browser: ${zoneCity(browser.timeZone)}`,
+                  },
                   ...zoneOptions(shown.timeZone),
                 ]}
               />
@@ -63,7 +66,7 @@ export function Region() {
                   save({ locale: locales.find((locale) => locale === value) ?? null })
                 }
                 options={[
-                  { value: asBrowser, label: `As this browser: ${countryOf(browser.locale)}` },
+                  { value: asBrowser, label: `Same as this browser: ${countryOf(browser.locale)}` },
                   ...countryOptions,
                 ]}
               />
@@ -76,7 +79,7 @@ export function Region() {
                 value={shown.hourCycle ?? asBrowser}
                 onChange={(value) => save({ hourCycle: value || null })}
                 options={[
-                  { value: asBrowser, label: `As usual there: ${clockNames[usual.hourCycle]}` },
+                  { value: asBrowser, label: `As is usual there: ${clockNames[usual.hourCycle]}` },
                   { value: 'h12', label: clockNames.h12 },
                   { value: 'h23', label: clockNames.h23 },
                 ]}
@@ -92,7 +95,7 @@ export function Region() {
                   save({ firstDay: firstDays.find((day) => `${day}` === value) ?? null })
                 }
                 options={[
-                  { value: asBrowser, label: `As usual there: ${dayNames[usual.firstDay]}` },
+                  { value: asBrowser, label: `As is usual there: ${dayNames[usual.firstDay]}` },
                   ...firstDays.map((day) => ({ value: `${day}`, label: dayNames[day] })),
                 ]}
               />
@@ -123,12 +126,12 @@ function Sample() {
   const { formatAbsolute, formatNumber } = useFormats()
   return (
     <p className="text-sm text-muted">
-      Now it is{' '}
+      It is now{' '}
       <time dateTime={new Date(now).toISOString()} suppressHydrationWarning>
         {formatAbsolute(now)}
       </time>
-      , and a large number is {formatNumber(1_234_567)}. Digests and quiet hours go by the same
-      clock.
+      , and a large number looks like {formatNumber(1_234_567)}. Digests and quiet hours follow the
+      same clock.
     </p>
   )
 }

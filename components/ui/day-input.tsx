@@ -63,7 +63,7 @@ export function DayInput({ value, onChange, className, ...props }: DayInputProps
           setTyped(currentTarget.value)
           currentTarget.setCustomValidity(
             read(currentTarget.value) === undefined
-              ? `Write a day, for example ${formatDate(example)}.`
+              ? `Enter a day, for example ${formatDate(example)}.`
               : '',
           )
         }}

@@ -9,7 +9,7 @@ import { addDays, addMonths, dateIn, weekStart } from '@/lib/shared/days'
 import { useFormats } from '@/lib/shared/use-formats'
 import { useNow } from '@/lib/shared/use-now'
 import { Button } from './button'
-import { PopoverContent } from './popover'
+import { popClasses } from './menu-classes'
 
 interface DayPickerProps {
   /** What it hangs on, and what has the focus afterwards. */
@@ -59,102 +59,106 @@ export function DayPicker({ anchor, value, onChoose, onClose }: DayPickerProps) 
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Anchor virtualRef={anchor} />
-      <PopoverContent
-        aria-label="Choose a day"
-        align="end"
-        className="!p-3"
-        onOpenAutoFocus={(event) => {
-          event.preventDefault()
-          focusDay(grid.current, day)
-        }}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault()
-          anchor.current?.focus()
-        }}
-        onInteractOutside={(event) => {
-          // Its button closes it by itself.
-          if (event.target instanceof Node && anchor.current?.contains(event.target))
+      <Radix.Portal>
+        <Radix.Content
+          aria-label="Choose a day"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          className={clsx(popClasses, 'p-3')}
+          onOpenAutoFocus={(event) => {
             event.preventDefault()
-        }}
-      >
-        <div className="flex items-center justify-between">
-          <Button
-            variant="ghost"
-            size="icon"
-            aria-label="The month before"
-            onClick={() => page(-1)}
-          >
-            <ChevronLeft aria-hidden className="size-4 rtl:-scale-x-100" />
-          </Button>
-          <h2 aria-live="polite" className="font-medium">
-            {formatMonth(day)}
-          </h2>
-          <Button variant="ghost" size="icon" aria-label="The month after" onClick={() => page(1)}>
-            <ChevronRight aria-hidden className="size-4 rtl:-scale-x-100" />
-          </Button>
-        </div>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a month is a grid by the ARIA practices: arrows go from day to day */}
-        <table ref={grid} role="grid" aria-label={formatMonth(day)} className="my-1">
-          <thead>
-            <tr>
-              {weekdays.map((column) => (
-                <th
-                  key={column}
-                  scope="col"
-                  className="pb-1 text-center text-xs font-normal text-muted"
-                >
-                  {formatWeekday(addDays(first, column))}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {weeks.map((week) => (
-              <tr key={week}>
-                {weekdays.map((column) => {
-                  const each = addDays(first, 7 * week + column)
-                  return (
-                    <td key={each} aria-selected={each === value} className="p-0">
-                      <button
-                        type="button"
-                        data-day={each}
-                        tabIndex={each === day ? 0 : -1}
-                        aria-label={formatWholeDay(each)}
-                        aria-current={each === today ? 'date' : undefined}
-                        onKeyDown={onKeyDown}
-                        onClick={() => onChoose(each)}
-                        className={clsx(
-                          'tabular grid size-9 place-items-center rounded-md text-sm pointer-coarse:size-11',
-                          each === value
-                            ? 'bg-accent font-medium text-accent-on'
-                            : 'hover:bg-hover',
-                          each !== value && each.slice(0, 7) !== day.slice(0, 7) && 'text-faint',
-                          each !== value && each === today && 'font-semibold text-accent-ink',
-                        )}
-                      >
-                        {Number(each.slice(8))}
-                      </button>
-                    </td>
-                  )
-                })}
+            focusDay(grid.current, day)
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            anchor.current?.focus()
+          }}
+          onInteractOutside={(event) => {
+            // Its button closes it by itself.
+            if (event.target instanceof Node && anchor.current?.contains(event.target))
+              event.preventDefault()
+          }}
+        >
+          <div className="flex items-center justify-between">
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label="Previous month"
+              onClick={() => page(-1)}
+            >
+              <ChevronLeft aria-hidden className="size-4 rtl:-scale-x-100" />
+            </Button>
+            <h2 aria-live="polite" className="font-medium">
+              {formatMonth(day)}
+            </h2>
+            <Button variant="ghost" size="icon" aria-label="Next month" onClick={() => page(1)}>
+              <ChevronRight aria-hidden className="size-4 rtl:-scale-x-100" />
+            </Button>
+          </div>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a month is a grid by the ARIA practices: arrows go from day to day */}
+          <table ref={grid} role="grid" aria-label={formatMonth(day)} className="my-1">
+            <thead>
+              <tr>
+                {weekdays.map((column) => (
+                  <th
+                    key={column}
+                    scope="col"
+                    className="pb-1 text-center text-xs font-normal text-muted"
+                  >
+                    {formatWeekday(addDays(first, column))}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-        <div className="flex justify-between border-t pt-2">
-          <Button
-            size="sm"
-            variant="ghost"
-            onClick={() => onChoose(null)}
-            disabled={value === null}
-          >
-            Clear
-          </Button>
-          <Button size="sm" variant="ghost" onClick={() => onChoose(today)}>
-            Today
-          </Button>
-        </div>
-      </PopoverContent>
+            </thead>
+            <tbody>
+              {weeks.map((week) => (
+                <tr key={week}>
+                  {weekdays.map((column) => {
+                    const each = addDays(first, 7 * week + column)
+                    return (
+                      <td key={each} aria-selected={each === value} className="p-0">
+                        <button
+                          type="button"
+                          data-day={each}
+                          tabIndex={each === day ? 0 : -1}
+                          aria-label={formatWholeDay(each)}
+                          aria-current={each === today ? 'date' : undefined}
+                          onKeyDown={onKeyDown}
+                          onClick={() => onChoose(each)}
+                          className={clsx(
+                            'tabular grid size-9 place-items-center rounded-md text-sm pointer-coarse:size-11',
+                            each === value
+                              ? 'bg-accent font-medium text-accent-on'
+                              : 'hover:bg-hover',
+                            each !== value && each.slice(0, 7) !== day.slice(0, 7) && 'text-faint',
+                            each !== value && each === today && 'font-semibold text-accent-ink',
+                          )}
+                        >
+                          {Number(each.slice(8))}
+                        </button>
+                      </td>
+                    )
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <div className="flex justify-between border-t pt-2">
+            <Button
+              size="sm"
+              variant="ghost"
+              onClick={() => onChoose(null)}
+              disabled={value === null}
+            >
+              Clear
+            </Button>
+            <Button size="sm" variant="ghost" onClick={() => onChoose(today)}>
+              Today
+            </Button>
+          </div>
+        </Radix.Content>
+      </Radix.Portal>
     </Radix.Root>
   )
 }

@@ -4,11 +4,10 @@ import { clsx } from 'clsx'
 import { Check } from 'lucide-react'
 import type * as Radix from 'radix-ui/dropdown-menu'
 import type { ComponentProps } from 'react'
-import { whenReachable } from '@/lib/shared/when-reachable'
 import { lateContext, LateTrigger, useLate, useLateParts } from './late-parts'
 import { menuItemClasses, popClasses } from './menu-classes'
 
-const load = whenReachable(() => import('./menu-parts'), false)
+const load = () => import('./menu-parts')
 const MenuContext = lateContext<typeof Radix>()
 
 /** Actions that hang on what opened them. Their code comes after the page. */

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react'
 import { Slot } from 'radix-ui/slot'
+import { bring } from '@/lib/shared/bring'
 
 /** What is there of something that opens: its code once it was wanted, and the way to want it before. */
 export interface Late<P> {
@@ -33,12 +34,18 @@ export function useLate<P>(load: () => Promise<P>, opening: Opening): Late<P> {
   const [parts, setParts] = useState<P | null>(null)
   const [byKeys, setByKeys] = useState(false)
   const [isWanted, setWanted] = useState(open || defaultOpen)
+  const [missing, setMissing] = useState<{ error: unknown } | null>(null)
   if (open && !isWanted) setWanted(true)
-  useEffect(() => {
-    const coming = load()
-    if (isWanted) void coming.then((loaded) => setParts(() => loaded))
-    else void coming
-  }, [load, isWanted])
+  useEffect(
+    () =>
+      bring(load, isWanted, {
+        came: (loaded) => setParts(() => loaded),
+        failed: (error) => setMissing({ error }),
+      }),
+    [load, isWanted],
+  )
+  // The page says so, as of a dialog whose code is gone: only a reload helps.
+  if (missing) throw missing.error
   const want = (keys: boolean): void => {
     setByKeys(keys)
     setWanted(true)

@@ -3,11 +3,10 @@
 import { clsx } from 'clsx'
 import type * as Radix from 'radix-ui/popover'
 import type { ComponentProps } from 'react'
-import { whenReachable } from '@/lib/shared/when-reachable'
 import { lateContext, LateTrigger, useLate, useLateParts } from './late-parts'
 import { popClasses } from './menu-classes'
 
-const load = whenReachable(() => import('./popover-parts'), false)
+const load = () => import('./popover-parts')
 const PopoverContext = lateContext<typeof Radix>()
 
 /** A small pane that hangs on what opened it. Its code comes after the page. */

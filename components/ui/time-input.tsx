@@ -33,7 +33,7 @@ export function TimeInput({ value, onChange, ...props }: TimeInputProps) {
         setTyped(currentTarget.value)
         currentTarget.setCustomValidity(
           parseTime(currentTarget.value) === undefined
-            ? `Write a time, for example ${formatTime('07:30')}.`
+            ? `Enter a time, for example ${formatTime('07:30')}.`
             : '',
         )
       }}

@@ -3,14 +3,20 @@
 import { durableEventTypes as eventTypes, subscribedTypes } from '@sesamespace/contract/event-types'
 import type { Webhook } from '@sesamespace/sdk'
 import { RotateCcw } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { useCan } from '@/lib/session/queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { deliveryStatuses, eventTitle } from '@/lib/webhooks/values'
 import { deliveryText } from '@/lib/webhooks/labels'
-import { ReplayMissedDialog } from './replay-missed-dialog'
 import { useWebhookView } from './use-webhook-view'
+
+const ReplayMissedDialog = dynamic(
+  whenReachable(async () => (await import('./replay-missed-dialog')).ReplayMissedDialog),
+  { ssr: false },
+)
 
 const any = 'any'
 

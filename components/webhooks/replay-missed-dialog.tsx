@@ -4,13 +4,17 @@ import type { Webhook } from '@sesamespace/sdk'
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ChoiceChips } from '@/components/ui/choice-chips'
+import { DayInput } from '@/components/ui/day-input'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TimeInput } from '@/components/ui/time-input'
 import { toastDone } from '@/components/ui/toast'
 import { Form } from '@/components/ui/form'
+import { dateIn, timeIn } from '@/lib/shared/days'
 import { serverNow } from '@/lib/shared/server-clock'
+import { zoneName } from '@/lib/shared/job-words'
+import { useFormats } from '@/lib/shared/use-formats'
 import { plural } from '@/lib/shared/format'
 import { useReplayMissed } from '@/lib/webhooks/queries'
 import { carryOut } from '@/lib/shared/carry-out'
@@ -34,10 +38,14 @@ export function ReplayMissedDialog({
   const formId = useId()
   const replay = useReplayMissed(webhook.id)
   const [hours, setHours] = useState<number | null>(24)
-  const [from, setFrom] = useState('')
+  const { timeZone } = useFormats().region
+  const [day, setDay] = useState<string | null>(() => dateIn(timeZone, serverNow()))
+  const [time, setTime] = useState('00:00')
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const since = hours === null ? new Date(from) : new Date(serverNow() - hours * hourMs)
+    const since =
+      hours === null ? day && timeIn(day, time, timeZone) : new Date(serverNow() - hours * hourMs)
+    if (!since) return
     carryOut(replay, since.toISOString(), {
       onSuccess: ({ count }) => {
         toastDone(
@@ -64,17 +72,19 @@ export function ReplayMissedDialog({
       <Form id={formId} onSubmit={submit} className="grid gap-4">
         <ChoiceChips legend="Since when" value={hours} onChange={setHours} options={spans} />
         {hours === null && (
-          <Field label="Since" hint="Your local time. Deliveries are kept for 30 days.">
-            {(control) => (
-              <Input
-                {...control}
-                type="datetime-local"
-                required
-                value={from}
-                onChange={(event) => setFrom(event.target.value)}
-              />
-            )}
-          </Field>
+          <div className="grid gap-1.5">
+            <div className="grid grid-cols-2 gap-4">
+              <Field label="Since day">
+                {(control) => <DayInput {...control} required value={day} onChange={setDay} />}
+              </Field>
+              <Field label="At">
+                {(control) => <TimeInput {...control} required value={time} onChange={setTime} />}
+              </Field>
+            </div>
+            <p className="text-sm text-muted">
+              In the time zone {zoneName(timeZone)}. Deliveries are kept for 30 days.
+            </p>
+          </div>
         )}
         <ErrorNote error={replay.error} />
       </Form>

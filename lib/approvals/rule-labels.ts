@@ -1,5 +1,6 @@
 import type { ApprovalRule, RuleMiss } from '@sesamespace/sdk'
 import { formatDuration, formatList, plural } from '@/lib/shared/format'
+import type { Formats } from '@/lib/shared/formats'
 
 /** From Monday, as the week begins in the standard (ISO 8601). */
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
@@ -16,15 +17,19 @@ type Hours = Pick<ApprovalRule, 'hoursStart' | 'hoursEnd'>
 export const isAllDay = ({ hoursStart, hoursEnd }: Hours): boolean =>
   hoursStart === '00:00' && hoursEnd === '24:00'
 
-/** "07:00 to 19:00", or "at any hour". */
-export const hoursText = (hours: Hours): string =>
-  isAllDay(hours) ? 'at any hour' : `${hours.hoursStart} to ${hours.hoursEnd}`
+/** "07:00 to 19:00", "7:00 AM to midnight", or "at any hour". */
+export const hoursText = (hours: Hours, { formatTime }: Formats): string => {
+  if (isAllDay(hours)) return 'at any hour'
+  const end = hours.hoursEnd === '24:00' ? 'midnight' : formatTime(hours.hoursEnd)
+  return `${formatTime(hours.hoursStart)} to ${end}`
+}
 
 /** "up to 10 minutes, 5 times a day, weekdays 07:00 to 19:00". */
 export const boundsText = (
   rule: Hours & Pick<ApprovalRule, 'maxDurationSeconds' | 'maxPerDay' | 'days'>,
+  formats: Formats,
 ): string =>
-  `up to ${formatDuration(rule.maxDurationSeconds)}, ${rule.maxPerDay === 1 ? 'once' : plural(rule.maxPerDay, 'time')} a day, ${daysText(rule.days)} ${hoursText(rule)}`
+  `up to ${formatDuration(rule.maxDurationSeconds)}, ${rule.maxPerDay === 1 ? 'once' : plural(rule.maxPerDay, 'time')} a day, ${daysText(rule.days)} ${hoursText(rule, formats)}`
 
 /** Why a rule did not pass a request, after "Asked, although there is a rule:". */
 export const missTexts: Record<RuleMiss, string> = {

@@ -23,7 +23,7 @@ const hourMs = 60 * 60_000
 /** How long one may snooze, by the clock of the person. */
 export function snoozeChoices(now: number, timeZone: string): { label: string; until: Date }[] {
   const today = dateIn(timeZone, now)
-  const atNine = (daysAhead: number): Date => timeIn(addDays(today, daysAhead), 9, timeZone)
+  const atNine = (daysAhead: number): Date => timeIn(addDays(today, daysAhead), '09:00', timeZone)
   return [
     { label: 'In an hour', until: new Date(now + hourMs) },
     { label: 'In four hours', until: new Date(now + 4 * hourMs) },

@@ -8,7 +8,7 @@ import { isLookingAnywhere, shareLooking } from './looking'
 import { keepPush } from './keep-push'
 import { noticeOf, type Notice } from './notice'
 import { readQuestion } from '@/lib/shared/cards'
-import { browserZone } from '@/lib/shared/region'
+import { browserZone, resolveRegion, unknownRegion } from '@/lib/shared/region'
 import { serverNow } from '@/lib/shared/server-clock'
 import { isQuiet } from './quiet-hours'
 import { notificationSettings } from './settings'
@@ -38,7 +38,9 @@ export function startNotifying(queryClient: QueryClient, navigate: (href: string
         return
       const me = queryClient.getQueryData(meOptions().queryKey)
       const meId = me?.id
-      if (!meId || isQuiet(quietHours, me.region?.timeZone ?? browserZone())) return
+      if (!meId) return
+      const browser = { ...unknownRegion, timeZone: browserZone() }
+      if (isQuiet(quietHours, resolveRegion(me.region, browser).timeZone)) return
       const channels = queryClient.getQueryData(channelsOptions().queryKey)
       const people = [
         ...(queryClient.getQueryData(membersOptions().queryKey) ?? []),

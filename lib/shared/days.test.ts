@@ -31,11 +31,20 @@ test('a filter by day begins where the person is', () => {
   expect(dayStart('soon', 'UTC')).toBeUndefined()
 })
 
-test('knows when clocks somewhere show an hour, also on the day that they change', () => {
-  expect(timeIn('2026-03-09', 9, 'Asia/Kolkata').toISOString()).toBe('2026-03-09T03:30:00.000Z')
-  expect(timeIn('2026-03-29', 9, 'Europe/Berlin').toISOString()).toBe('2026-03-29T07:00:00.000Z')
-  expect(timeIn('2026-10-25', 9, 'Europe/Berlin').toISOString()).toBe('2026-10-25T08:00:00.000Z')
-  expect(timeIn('2026-03-09', 9, 'Pacific/Kiritimati').toISOString()).toBe(
+test('knows when clocks somewhere show a time, also on the day that they change', () => {
+  expect(timeIn('2026-03-09', '09:00', 'Asia/Kolkata').toISOString()).toBe(
+    '2026-03-09T03:30:00.000Z',
+  )
+  expect(timeIn('2026-03-29', '09:00', 'Europe/Berlin').toISOString()).toBe(
+    '2026-03-29T07:00:00.000Z',
+  )
+  expect(timeIn('2026-10-25', '09:00', 'Europe/Berlin').toISOString()).toBe(
+    '2026-10-25T08:00:00.000Z',
+  )
+  expect(timeIn('2026-03-09', '09:00', 'Pacific/Kiritimati').toISOString()).toBe(
     '2026-03-08T19:00:00.000Z',
+  )
+  expect(timeIn('2026-03-09', '21:15', 'Asia/Kathmandu').toISOString()).toBe(
+    '2026-03-09T15:30:00.000Z',
   )
 })

@@ -1,3 +1,5 @@
+import { keptBy } from './kept-by'
+
 const dayMs = 86_400_000
 
 /** A date without a time or a zone: `2026-03-09`. */
@@ -33,16 +35,12 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 export const isIsoDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && iso(utc(text)) === text
 
-/** Making a formatter takes longer than using it a hundred times. */
-const dateFormats = new Map<string, Intl.DateTimeFormat>()
+const dateFormat = keptBy(
+  (timeZone: string) => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }),
+)
 
 /** The date in a time zone at an instant. */
-export function dateIn(timeZone: string, at: number): IsoDate {
-  const format =
-    dateFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone })
-  dateFormats.set(timeZone, format)
-  return format.format(at)
-}
+export const dateIn = (timeZone: string, at: number): IsoDate => dateFormat(timeZone).format(at)
 
 /** The instant at which a date begins in a time zone: the first that clocks there show with that date. */
 export function startOfDay(date: IsoDate, timeZone: string): string {
@@ -59,25 +57,21 @@ export function startOfDay(date: IsoDate, timeZone: string): string {
 export const dayStart = (day: string, timeZone: string, daysLater = 0): string | undefined =>
   isIsoDate(day) ? startOfDay(addDays(day, daysLater), timeZone) : undefined
 
-/** Making one takes longer than using it a hundred times. */
-const clockFormats = new Map<string, Intl.DateTimeFormat>()
+const clockFormat = keptBy(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', hourCycle: 'h23', timeZone }),
+)
 
 /** What clocks of a time zone show: "09:00:00". */
-export function timeOf(timeZone: string, at: number): string {
-  const format =
-    clockFormats.get(timeZone) ??
-    new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', hourCycle: 'h23', timeZone })
-  clockFormats.set(timeZone, format)
-  return format.format(at)
-}
+export const timeOf = (timeZone: string, at: number): string => clockFormat(timeZone).format(at)
 
 /** The hour that clocks of a time zone show, from 0 to 23. */
 export const hourIn = (timeZone: string, at: number): number =>
   Number(timeOf(timeZone, at).slice(0, 2))
 
-/** When clocks of a time zone show a full hour of a day. */
-export function timeIn(day: IsoDate, hour: number, timeZone: string): Date {
-  const wanted = utc(day) + hour * 3_600_000
+/** When clocks of a time zone show a time of a day, such as `09:30`. */
+export function timeIn(day: IsoDate, time: string, timeZone: string): Date {
+  const wanted = Date.parse(`${day}T${time}Z`)
   // What such clocks show at an instant, as if it were UTC.
   const shown = (at: number): number =>
     Date.parse(`${dateIn(timeZone, at)}T${timeOf(timeZone, at)}Z`)

@@ -65,6 +65,15 @@ describe('times', () => {
     expect(formatsIn('en-GB').formatRelative(newYear, now)).toBe('31 Dec 2025')
   })
 
+  it('leave the half of the day out where there is no room for it', () => {
+    const at = '2026-03-09T22:05:00Z'
+    const shorts = (['en-US', 'en-GB', 'en-DK', 'en-HK'] as const).map((locale) =>
+      formatsIn(locale, { hourCycle: 'h12' }).formatShortClock(at),
+    )
+    expect(shorts).toEqual(['11:05', '11:05', '11.05', '11:05'])
+    expect(formatsIn('en-GB').formatShortClock(at)).toBe('23:05')
+  })
+
   it('midnight is 00:00 by a clock of 24 hours', () => {
     expect(formatsIn('en-US', { hourCycle: 'h23' }).formatClock('2026-03-09T23:00:00Z')).toBe(
       '00:00',

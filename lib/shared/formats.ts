@@ -1,3 +1,4 @@
+import { keptBy } from './kept-by'
 import { type Region, resolveRegion, unknownRegion } from './region'
 
 const minute = 60_000
@@ -32,6 +33,8 @@ export interface Formats {
   formatAbsolute: (at: number | string) => string
   /** "14:05" or "2:05 PM", in another time zone if one is named. */
   formatClock: (at: number | string, timeZone?: string) => string
+  /** "14:05" or "2:05": where there is no room to say which half of the day. */
+  formatShortClock: (at: number | string) => string
   /** "14:05" or "2:05 PM" of `14:05`. */
   formatTime: (time: string) => string
   /** "Mon 14:05". */
@@ -45,16 +48,11 @@ export interface Formats {
 
 function makeFormats(region: Region): Formats {
   const { locale, hourCycle } = region
-  const made = new Map<string, Intl.DateTimeFormat>()
-  /** Making a formatter takes longer than using it a hundred times. */
-  const format = (options: Intl.DateTimeFormatOptions, timeZone = region.timeZone) => {
-    const key = `${timeZone} ${JSON.stringify(options)}`
-    const known = made.get(key)
-    if (known) return known
-    const fresh = new Intl.DateTimeFormat(locale, { ...options, timeZone })
-    made.set(key, fresh)
-    return fresh
-  }
+  const made = keptBy(
+    (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+  )
+  const format = (options: Intl.DateTimeFormatOptions, timeZone = region.timeZone) =>
+    made({ ...options, timeZone })
   const numbers = new Intl.NumberFormat(locale)
   // "02:05 PM" is no way to write it.
   const clock = {
@@ -102,6 +100,16 @@ function makeFormats(region: Region): Formats {
     formatAbsolute: (at) =>
       format({ dateStyle: 'full', timeStyle: 'long', hourCycle }).format(new Date(at)),
     formatClock,
+    formatShortClock: (at) => {
+      const parts = format(clock).formatToParts(new Date(at))
+      const [from, to] = ['hour', 'minute'].map((type) =>
+        parts.findIndex((part) => part.type === type),
+      )
+      return parts
+        .slice(from, (to ?? 0) + 1)
+        .map(({ value }) => value)
+        .join('')
+    },
     formatTime: (time) => formatClock(`1970-01-01T${time}:00Z`, 'UTC'),
     formatMoment: (at) => format({ weekday: 'short', ...clock }).format(new Date(at)),
     formatInZone: (at, timeZone) => `${formatDayIn(at, timeZone)}, ${formatClock(at, timeZone)}`,
@@ -110,20 +118,11 @@ function makeFormats(region: Region): Formats {
   }
 }
 
-/** Regions of those who have looked lately. */
-const kept = new Map<string, Formats>()
-const mostKept = 200
+const kept = keptBy(makeFormats)
 
 /** The formats of a region: the same object for the same region. */
-export function formatsOf(region: Region): Formats {
-  const key = JSON.stringify([region.timeZone, region.locale, region.hourCycle, region.firstDay])
-  const known = kept.get(key)
-  if (known) return known
-  if (kept.size >= mostKept) kept.clear()
-  const formats = makeFormats(region)
-  kept.set(key, formats)
-  return formats
-}
+export const formatsOf = ({ timeZone, locale, hourCycle, firstDay }: Region): Formats =>
+  kept({ timeZone, locale, hourCycle, firstDay })
 
 /** Where nothing is known of the reader. */
 export const unknownFormats = formatsOf(resolveRegion(undefined, unknownRegion))

@@ -29,8 +29,11 @@ export function isTimeZone(text: string): boolean {
   }
 }
 
-/** The time zone of this browser. */
-export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+/** The time zone of this browser. One whose machine has none set says `Etc/Unknown`, which it refuses to format by. */
+export function browserZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return isTimeZone(timeZone) ? timeZone : unknownRegion.timeZone
+}
 
 /** Whether clocks of a format count to twelve. */
 const hourCycleOf = (locale: string): Region['hourCycle'] =>
@@ -44,8 +47,10 @@ const sundayFirst: ReadonlySet<string> = new Set(
 /** What a person has chosen, and for the rest what their browser says. */
 export function resolveRegion(chosen: ChosenRegion | undefined, browser: BrowserRegion): Region {
   const locale = chosen?.locale ?? browser.locale
+  const zone = chosen?.timeZone ?? browser.timeZone
   return {
-    timeZone: chosen?.timeZone ?? browser.timeZone,
+    // Older browsers do not know what was chosen on a newer one, and would draw nothing at all.
+    timeZone: isTimeZone(zone) ? zone : browser.timeZone,
     locale,
     hourCycle: chosen?.hourCycle ?? hourCycleOf(locale),
     firstDay: chosen?.firstDay ?? (sundayFirst.has(locale) ? 7 : 1),

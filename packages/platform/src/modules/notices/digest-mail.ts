@@ -54,7 +54,7 @@ function linesOf(waits: WhatWaits): [words: string, path: string][] {
     ],
     [
       waits.alerts,
-      counted(waits.alerts, 'alert of a job goes on', 'alerts of jobs go on'),
+      counted(waits.alerts, 'alert of a job is still open', 'alerts of jobs are still open'),
       '/inbox',
     ],
   ]

@@ -278,7 +278,7 @@ describe('what it says', () => {
       platform.db,
     )
     const mail = await digestNow()
-    expect(mail).toContain('1 alert of a job goes on')
+    expect(mail).toContain('1 alert of a job is still open')
     expect(mail).not.toContain('Hourly')
     const { rows } = await sql<{ at: Date }>`
       select latest_at as at from run_alerts where id = ${id}`.execute(platform.db)
@@ -289,7 +289,7 @@ describe('what it says', () => {
     await sql`update run_alerts set latest_at = latest_at + interval '1 second' where id = ${id}`.execute(
       platform.db,
     )
-    expect(await digestNow()).toContain('1 alert of a job goes on')
+    expect(await digestNow()).toContain('1 alert of a job is still open')
     await sql`update run_alerts set resolved_at = now(), resolved_by = 'run' where id = ${id}`.execute(
       platform.db,
     )
