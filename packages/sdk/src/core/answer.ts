@@ -29,8 +29,13 @@ export function notThePlatform(response: Response, what: string): SesameConnecti
 export function redirectError(response: Response, url: URL): SesameConnectionError {
   const target = response.headers.get('location')
   const origin = target === null ? 'another address' : originOf(target, url)
+  const isOwn = origin === url.origin
+  const place = isOwn ? 'another path of its own' : origin
+  const hint = isOwn
+    ? 'Does a proxy in between change paths, or want a sign-in?'
+    : 'Is that the address that apiUrl should be?'
   return new SesameConnectionError(
-    `${url.host} answered ${url.pathname} with a redirect to ${origin}, which is not followed. Is that the address that apiUrl should be?`,
+    `${url.host} answered ${url.pathname} with a redirect to ${place}, which is not followed. ${hint}`,
     { code: 'not_the_platform' },
   )
 }

@@ -102,6 +102,17 @@ test('a redirect that leads nowhere is told in the same way', async () => {
   }
 })
 
+test('a redirect within one server does not have people look at the address that is right', async () => {
+  await using server = await startHttpServer({
+    status: 308,
+    headers: { location: '/api/v1/vaults/?ticket=1' },
+  })
+  const { message, code } = await listed(server.url)
+  expect(code).toBe('not_the_platform')
+  expect(message).toContain('a redirect to another path of its own, which is not followed')
+  expect(message).not.toMatch(/apiUrl|ticket/)
+})
+
 test('storage elsewhere may redirect, and gets no key there either', async () => {
   await using last = await startHttpServer({ status: 200, body: 'the file' })
   await using storage = await startHttpServer({ status: 302, headers: { location: last.url } })
