@@ -63,7 +63,8 @@ export async function apiError(response: Response): Promise<SesameApiError> {
 
 /** The body of an answer as text. */
 export async function readText(response: Response): Promise<string> {
-  if (!response.body) return response.text()
+  // React Native has no body there, and a fetch of one's own may have one of another kind.
+  if (!response.body || !('getReader' in response.body)) return response.text()
   const decoder = new TextDecoder()
   const reader = response.body.getReader()
   let size = 0

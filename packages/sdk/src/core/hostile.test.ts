@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createGzip } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -132,6 +133,18 @@ test('a proxy that wants to be signed in to says so', async () => {
     expect(error).toMatchObject({ code: 'unreachable' })
     expect(error.message).toContain('a proxy in between wants to be signed in to (status 407)')
   }
+})
+
+test('a fetch of one’s own may answer with a body that is no web stream, as node-fetch does', async () => {
+  const client = new SesameClient({
+    apiUrl: 'http://localhost',
+    apiKey,
+    fetch: async () => {
+      const answer = Response.json({ data: [] })
+      return Object.defineProperty(answer, 'body', { value: Readable.from(['{}']) })
+    },
+  })
+  expect(await client.listVaults()).toMatchObject({ vaults: [] })
 })
 
 test('what is JSON by its content is taken, whatever it is called', async () => {
