@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { startApplication } from './fixtures/application.ts'
 import { guard } from './fixtures/guard.ts'
 import { hydrated } from './fixtures/hydrated.ts'
+import { pickOption } from './fixtures/pick-option.ts'
 import { expect, test } from './fixtures/test.ts'
 import { LoginPage } from './pages/login-page.ts'
 
@@ -31,7 +32,7 @@ test('an application is connected in the browser: sign in, choose the agent, all
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
 
   await page.getByRole('combobox', { name: 'It acts as' }).click()
-  await page.getByRole('option', { name: /Connected Agent/ }).click()
+  await pickOption(page, 'Connected Agent')
   await page.getByRole('checkbox', { name: 'Vaults' }).click()
   await page.getByRole('button', { name: 'Allow' }).click()
   await expect(page.getByText('You are back in the application.')).toBeVisible()
@@ -73,7 +74,7 @@ test('a new agent is made in place, and who refuses sends the application back w
   expect(opened?.headers()['referrer-policy']).toBe('no-referrer')
   await hydrated(page)
   await page.getByRole('combobox', { name: 'It acts as' }).click()
-  await page.getByRole('option', { name: 'A new agent' }).click()
+  await pickOption(page, 'A new agent')
   await page.getByRole('textbox', { name: 'Name of the agent' }).fill('Made In Place')
   await page.getByRole('button', { name: 'Allow' }).click()
   await expect(page.getByText('You are back in the application.')).toBeVisible()

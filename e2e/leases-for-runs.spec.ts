@@ -1,4 +1,5 @@
 import { addPerson } from './fixtures/people.ts'
+import { pickOption } from './fixtures/pick-option.ts'
 import { addSecret } from './fixtures/secrets.ts'
 import { expect, test } from './fixtures/test.ts'
 import { paths } from '../lib/shared/paths.ts'
@@ -70,7 +71,7 @@ test('an approver gives a secret from the page of a job before anybody asks, and
   const dialog = page.getByRole('dialog', { name: 'Approve for the next runs' })
   await expect(dialog).toContainText('At 02:00, Berlin')
   await dialog.getByRole('combobox', { name: 'Secret' }).click()
-  await page.getByRole('option', { name: item.name }).click()
+  await pickOption(page, item.name)
   await dialog.getByRole('checkbox', { name: 'host' }).uncheck()
   await dialog.getByLabel('For how many runs').fill('3')
   await dialog.getByLabel('Reason').fill('The weekly report')
@@ -106,10 +107,10 @@ test.describe('their own agent', () => {
     const vault = dialog.getByRole('combobox', { name: 'Vault' })
     if (await vault.isVisible()) {
       await vault.click()
-      await page.getByRole('option', { name: `Vault ${agent.handle}` }).click()
+      await pickOption(page, `Vault ${agent.handle}`)
     }
     await dialog.getByRole('combobox', { name: 'Secret' }).click()
-    await page.getByRole('option', { name: item.name }).click()
+    await pickOption(page, item.name)
     await dialog.getByLabel('Reason').fill('Hourly')
     await dialog.getByRole('button', { name: 'Approve for 5 runs' }).click()
     await expect(dialog.getByRole('alert')).toContainText('It is your own agent')

@@ -298,3 +298,44 @@ test('axe finds no fault on pages under load', async ({ page, owner }) => {
   }
   expect(wrong).toEqual({})
 })
+
+test('a choice of very many is found by its words, with keys alone', async ({
+  page,
+  stack,
+  owner,
+}, { retry }) => {
+  const name = `Needle ${retry}`
+  const { sesame } = await addAgent(stack, owner, `needle-${retry}`, name)
+  sesame.disconnect()
+  await page.goto(paths.tasks)
+  await page.getByRole('button', { name: 'Filter and group', exact: true }).click()
+  const assignee = page.getByRole('combobox', { name: 'Assignee', exact: true })
+  await assignee.click()
+  const options = page.getByRole('option')
+  await expect(options).toHaveCount(50)
+  await expect(page.getByText(/^[\d,]+ more\. Type to find them\.$/)).toBeVisible()
+  const find = page.getByRole('combobox', { name: 'Find', exact: true })
+  await expect(find).toBeFocused()
+  await page.keyboard.type(name.toLowerCase())
+  await expect(options).toHaveText([name])
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(find).toHaveCount(0)
+  await expect(assignee).toHaveText(name)
+  await expect(assignee).toBeFocused()
+  // Opened again, it starts at what is chosen: Enter keeps that.
+  await page.keyboard.press('ArrowDown')
+  await expect(find).toBeFocused()
+  await expect(options.first()).toHaveText(name)
+  await page.keyboard.press('Enter')
+  await expect(find).toHaveCount(0)
+  await expect(assignee).toHaveText(name)
+  await assignee.click()
+  await find.fill('nobody is called this')
+  await expect(page.getByText('Nothing has these words.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(find).toHaveCount(0)
+  // What it stands in stays open.
+  await expect(assignee).toBeVisible()
+})

@@ -1,5 +1,6 @@
 import { hydrated } from './fixtures/hydrated.ts'
 import { addPerson } from './fixtures/people.ts'
+import { pickOption } from './fixtures/pick-option.ts'
 import { expect, test } from './fixtures/test.ts'
 import { paths } from '../lib/shared/paths.ts'
 
@@ -58,7 +59,7 @@ test.describe('in a browser far away', () => {
       const saved = page.waitForResponse(
         (response) => response.url().endsWith('/call/updateProfile') && response.ok(),
       )
-      await page.getByRole('option', { name: option, exact: true }).click()
+      await pickOption(page, option, { exact: true })
       await saved
       await expect(section.getByLabel(select)).toContainText(option)
     }

@@ -1,3 +1,4 @@
+import { pickOption } from './fixtures/pick-option.ts'
 import { expect, test } from './fixtures/test.ts'
 import { paths } from '../lib/shared/paths.ts'
 
@@ -24,7 +25,7 @@ test('a message is found by its words, narrowed by who wrote it, and opened in i
 
   await page.getByRole('button', { name: 'Filter messages' }).click()
   await page.getByRole('combobox', { name: 'From', exact: true }).click()
-  await page.getByRole('option', { name: 'Found Agent' }).click()
+  await pickOption(page, 'Found Agent')
   await page.keyboard.press('Escape')
   await expect(messages).toHaveCount(1)
   await page.reload()

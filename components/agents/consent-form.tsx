@@ -79,13 +79,14 @@ export function ConsentForm({ request, application }: ConsentFormProps) {
                   {...control}
                   value={agentId}
                   onChange={setChosen}
+                  // Of very many only the first are in sight.
                   options={[
+                    { value: NEW, label: 'A new agent' },
                     ...own.map(({ id, displayName, handle }) => ({
                       value: id,
                       label: displayName,
                       hint: `@${handle}`,
                     })),
-                    { value: NEW, label: 'A new agent' },
                   ]}
                 />
               )}

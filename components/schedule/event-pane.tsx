@@ -56,8 +56,9 @@ export function EventPane({ eventId, runId, timeZone, day, onClose }: EventPaneP
   const query = useQuery(scheduleEventOptions(eventId))
   const gone = isGone(query.error)
   const event = gone ? undefined : query.data
-  // The pane is there first, then all that it holds.
-  const shown = useDeferredValue(event, undefined)
+  // The pane is there first, then all that it holds: never that of the job before.
+  const drawn = useDeferredValue(event, undefined)
+  const shown = drawn?.id === event?.id ? drawn : undefined
   useTabName(event?.title)
   return (
     <SidePane title={event?.title ?? 'Job'} onClose={onClose}>

@@ -34,7 +34,8 @@ export function Link({ href, beside = false, ...props }: LinkProps) {
   const goBeside = (event: MouseEvent<HTMLAnchorElement>): void => {
     if (!beside || event.defaultPrevented || !isPlain(event) || !isOfThisPage(href)) return
     event.preventDefault()
-    window.history.pushState(null, '', href)
+    // What is open already is no further step for the way back.
+    if (addressOf(href).href !== window.location.href) window.history.pushState(null, '', href)
   }
   return (
     <NextLink
@@ -51,8 +52,10 @@ export function Link({ href, beside = false, ...props }: LinkProps) {
   )
 }
 
+const addressOf = (href: string): URL => new URL(href, window.location.href)
+
 const isOfThisPage = (href: string): boolean =>
-  new URL(href, window.location.href).pathname === window.location.pathname
+  addressOf(href).pathname === window.location.pathname
 
 /** A click that opens the link here, and not in another tab or window. */
 const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>

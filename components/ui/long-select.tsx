@@ -22,8 +22,13 @@ export function LongSelect(props: SelectProps<string>) {
     setIsOpen(false)
     onChange(next)
   }
+  const openByArrow = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    setIsOpen(true)
+  }
   return (
-    <Radix.Root open={isOpen} onOpenChange={setIsOpen}>
+    <Radix.Root open={isOpen && !disabled} onOpenChange={setIsOpen}>
       <Radix.Trigger asChild>
         <button
           type="button"
@@ -31,6 +36,7 @@ export function LongSelect(props: SelectProps<string>) {
           aria-expanded={isOpen}
           aria-controls={listId}
           disabled={disabled}
+          onKeyDown={openByArrow}
           className={clsx(selectClasses, className)}
           {...control}
         >
@@ -71,6 +77,8 @@ function Choices({ id, value, options, onChoose }: ChoicesProps) {
   const left = found.length - shown.length
   const idOf = (place: number): string => `${id}-${place}`
   const onKeyDown = (event: KeyboardEvent): void => {
+    // Keys of an input method, which Enter ends, are its own.
+    if (event.nativeEvent.isComposing) return
     const last = shown.length - 1
     const targets: Record<string, number> = {
       ArrowDown: Math.min(last, at + 1),
@@ -157,7 +165,8 @@ function matching(
       const all = `${label} ${hint}`.toLowerCase()
       return words.every((word) => all.includes(word))
     })
+  // Enter keeps it, then.
   const place = options.findIndex((option) => option.value === value)
   const chosen = options[place]
-  return chosen && place >= mostShown ? [chosen, ...options.toSpliced(place, 1)] : options
+  return chosen ? [chosen, ...options.toSpliced(place, 1)] : options
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { paths } from '../../lib/shared/paths.ts'
+import { pickOption } from '../fixtures/pick-option.ts'
 
 /** The calendar of runs, and the job beside it. */
 export class CalendarPage {
@@ -27,6 +28,6 @@ export class CalendarPage {
 
   async choose(select: string, option: string): Promise<void> {
     await this.#page.getByRole('combobox', { name: select }).click()
-    await this.#page.getByRole('option', { name: option }).click()
+    await pickOption(this.#page, option)
   }
 }

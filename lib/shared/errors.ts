@@ -136,5 +136,6 @@ export function isTransient(error: unknown): boolean {
   )
 }
 
-/** What was asked for is not there, any more or for this person. */
-export const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404
+/** What was asked for is not there, any more or for this person. A proxy whose server is away may answer 404 too, without a code. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof ApiError && error.status === 404 && error.code !== 'unknown'

@@ -49,9 +49,13 @@ export class DraftFile {
 
   /** Ends what a process before left unfinished, so that nobody waits for the rest of it. */
   async endLeft(client: SesameClient): Promise<void> {
-    const left = this.#left
-    this.#left = []
-    await Promise.all(left.map((draft) => endDraft(client, draft)))
+    await Promise.all(
+      this.#left.map(async (draft) => {
+        await endDraft(client, draft)
+        // Not before: where the platform is away, the next attempt is to find it.
+        this.#left = this.#left.filter((other) => other !== draft)
+      }),
+    )
     this.#write()
   }
 

@@ -29,8 +29,13 @@ export function notThePlatform(response: Response, what: string): SesameConnecti
 export function redirectError(response: Response, url: URL): SesameConnectionError {
   const target = response.headers.get('location')
   const origin = target === null ? 'another address' : originOf(target, url)
+  const isOwn = origin === url.origin
+  const place = isOwn ? 'another path of its own' : origin
+  const hint = isOwn
+    ? 'Does a proxy in between change paths, or want a sign-in?'
+    : 'Is that the address that apiUrl should be?'
   return new SesameConnectionError(
-    `${url.host} answered ${url.pathname} with a redirect to ${origin}, which is not followed. Is that the address that apiUrl should be?`,
+    `${url.host} answered ${url.pathname} with a redirect to ${place}, which is not followed. ${hint}`,
     { code: 'not_the_platform' },
   )
 }
@@ -58,7 +63,8 @@ export async function apiError(response: Response): Promise<SesameApiError> {
 
 /** The body of an answer as text. */
 export async function readText(response: Response): Promise<string> {
-  if (!response.body) return response.text()
+  // React Native has no body there, and a fetch of one's own may have one of another kind.
+  if (!response.body || !('getReader' in response.body)) return response.text()
   const decoder = new TextDecoder()
   const reader = response.body.getReader()
   let size = 0

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createGzip } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -102,6 +103,17 @@ test('a redirect that leads nowhere is told in the same way', async () => {
   }
 })
 
+test('a redirect within one server does not have people look at the address that is right', async () => {
+  await using server = await startHttpServer({
+    status: 308,
+    headers: { location: '/api/v1/vaults/?ticket=1' },
+  })
+  const { message, code } = await listed(server.url)
+  expect(code).toBe('not_the_platform')
+  expect(message).toContain('a redirect to another path of its own, which is not followed')
+  expect(message).not.toMatch(/apiUrl|ticket/)
+})
+
 test('storage elsewhere may redirect, and gets no key there either', async () => {
   await using last = await startHttpServer({ status: 200, body: 'the file' })
   await using storage = await startHttpServer({ status: 302, headers: { location: last.url } })
@@ -121,6 +133,18 @@ test('a proxy that wants to be signed in to says so', async () => {
     expect(error).toMatchObject({ code: 'unreachable' })
     expect(error.message).toContain('a proxy in between wants to be signed in to (status 407)')
   }
+})
+
+test('a fetch of one’s own may answer with a body that is no web stream, as node-fetch does', async () => {
+  const client = new SesameClient({
+    apiUrl: 'http://localhost',
+    apiKey,
+    fetch: async () => {
+      const answer = Response.json({ data: [] })
+      return Object.defineProperty(answer, 'body', { value: Readable.from(['{}']) })
+    },
+  })
+  expect(await client.listVaults()).toMatchObject({ vaults: [] })
 })
 
 test('what is JSON by its content is taken, whatever it is called', async () => {
