@@ -79,13 +79,15 @@ export function createSealService(parts: SealParts) {
       key.fill(0)
     })
     // It is unsealed whatever becomes of this: a later turn does it then.
-    await lookBack().catch(onError)
+    await lookBack({ isDue: true }).catch(onError)
   }
 
-  /** Has what was written while nobody could look for secrets searched for them. */
-  const lookBack = (): Promise<void> =>
+  /** Has what was written while nobody could look for secrets searched for them; `isDue`: whatever is known of nodes. */
+  const lookBack = ({ isDue = false } = {}): Promise<void> =>
     database.db.transaction().execute(async (tx) => {
-      if (await forgetSealed(tx, nodeId)) await searchEverything(tx)
+      // Another node may have taken this one for ended, when it could not say that it lives.
+      const wasSealed = await forgetSealed(tx, nodeId)
+      if (wasSealed || isDue) await searchEverything(tx)
     })
 
   return {

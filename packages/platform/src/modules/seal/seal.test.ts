@@ -201,6 +201,13 @@ test('what was written while nobody could look is searched as soon as there is a
   expect((await say(`again ${value}`)).content).toBe(`again ${REMOVED}`)
 }, 60_000)
 
+test('a sealed node that another took for ended has its texts searched all the same', async () => {
+  const message = await say(`it is ${value}`)
+  await platform.db.deleteFrom('sealed_nodes').execute()
+  await owner.client.unseal(passphrase)
+  await whenRemoved(message.id)
+}, 60_000)
+
 test('a node that ends sealed leaves its texts to the next that has the key', async () => {
   const message = await say(`it is ${value}`)
   // One that was killed: it counts as running for a while.
