@@ -4,6 +4,7 @@ import { clsx } from 'clsx'
 import { CalendarDays } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { type ComponentProps, useRef, useState } from 'react'
+import { isIsoDate } from '@/lib/shared/days'
 import { parseDay } from '@/lib/shared/parse-day'
 import { useFormats } from '@/lib/shared/use-formats'
 import { useNow } from '@/lib/shared/use-now'
@@ -28,6 +29,7 @@ export function DayInput({ value, onChange, className, ...props }: DayInputProps
   const { region, formatDate } = useFormats()
   const now = useNow(60_000)
   const [typed, setTyped] = useState<string | null>(null)
+  const shown = value !== null && isIsoDate(value) ? formatDate(value) : ''
   const [isOpen, setOpen] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -58,7 +60,7 @@ export function DayInput({ value, onChange, className, ...props }: DayInputProps
         className="pe-9 pointer-coarse:pe-11 rtl:ps-9 rtl:pe-2.5 rtl:text-right"
         autoComplete="off"
         aria-invalid={isWrong || props['aria-invalid']}
-        value={typed ?? (value === null ? '' : formatDate(value))}
+        value={typed ?? shown}
         onChange={({ currentTarget }) => {
           setTyped(currentTarget.value)
           currentTarget.setCustomValidity(
