@@ -9,6 +9,7 @@ import { parseDay } from '@/lib/shared/parse-day'
 import { useFormats } from '@/lib/shared/use-formats'
 import { useNow } from '@/lib/shared/use-now'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { labelOf } from './field'
 import { Input } from './input'
 
 const DayPicker = dynamic(
@@ -23,6 +24,16 @@ interface DayInputProps extends Omit<ComponentProps<typeof Input>, 'type' | 'val
 }
 
 const example = '2026-03-09'
+
+/** After the field that it belongs to: there may be several in a form. */
+const nameOfButton = ({ id, 'aria-label': label }: Pick<DayInputProps, 'id' | 'aria-label'>) =>
+  id === undefined
+    ? { 'aria-label': `${label ?? 'Day'}: choose in a calendar` }
+    : {
+        id: `${id}-month`,
+        'aria-label': 'Choose in a calendar',
+        'aria-labelledby': `${labelOf(id)} ${id}-month`,
+      }
 
 /** A day of the calendar, or none: typed as the person writes dates, or chosen in a month. */
 export function DayInput({ value, onChange, className, ...props }: DayInputProps) {
@@ -80,7 +91,7 @@ export function DayInput({ value, onChange, className, ...props }: DayInputProps
       <button
         ref={button}
         type="button"
-        aria-label={`${props['aria-label'] ?? 'Day'}: choose in a calendar`}
+        {...nameOfButton(props)}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
