@@ -55,6 +55,7 @@ export function DayInput({ value, onChange, className, ...props }: DayInputProps
     if (day !== value) onChange(day)
   }
   const isWrong = typed !== null && read(typed) === undefined
+  const fault = `Enter a day, for example ${formatDate(example)}.`
   const choose = (day: string | null): void => {
     setTyped(null)
     field.current?.setCustomValidity('')
@@ -71,14 +72,12 @@ export function DayInput({ value, onChange, className, ...props }: DayInputProps
         className="pe-9 pointer-coarse:pe-11 rtl:ps-9 rtl:pe-2.5 rtl:text-right"
         autoComplete="off"
         aria-invalid={isWrong || props['aria-invalid']}
+        // Where no form says it.
+        title={isWrong ? fault : props.title}
         value={typed ?? shown}
         onChange={({ currentTarget }) => {
           setTyped(currentTarget.value)
-          currentTarget.setCustomValidity(
-            read(currentTarget.value) === undefined
-              ? `Enter a day, for example ${formatDate(example)}.`
-              : '',
-          )
+          currentTarget.setCustomValidity(read(currentTarget.value) === undefined ? fault : '')
         }}
         onBlur={take}
         onKeyDown={(event) => {
