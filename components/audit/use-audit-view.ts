@@ -4,6 +4,7 @@ import { parseAsString, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import type { AuditQuery } from '@/lib/audit/queries'
 import { dayStart } from '@/lib/shared/days'
+import { parseAsDate } from '@/lib/shared/parse-as-date'
 import { parseAsId } from '@/lib/shared/parse-id'
 import { useFormats } from '@/lib/shared/use-formats'
 
@@ -12,8 +13,8 @@ export function useAuditView() {
   const [view, setView] = useQueryStates({
     action: parseAsString,
     actor: parseAsId,
-    from: parseAsString,
-    to: parseAsString,
+    from: parseAsDate,
+    to: parseAsDate,
   })
   const { action, actor, from, to } = view
   const { timeZone } = useFormats().region

@@ -12,17 +12,14 @@ import { useCallback } from 'react'
 import { isBand, type DayMark } from '@/lib/schedule/marks'
 import { calendarViews } from '@/lib/schedule/range'
 import { runStatuses } from '@/lib/schedule/values'
-import { dateIn, isIsoDate } from '@/lib/shared/days'
+import { dateIn } from '@/lib/shared/days'
+import { parseAsDate } from '@/lib/shared/parse-as-date'
 import { isTimeZone } from '@/lib/shared/region'
 import { parseAsId } from '@/lib/shared/parse-id'
 import { paths } from '@/lib/shared/paths'
 import { useNow } from '@/lib/shared/use-now'
 import { useFormats } from '@/lib/shared/use-formats'
 
-const parseAsDate = createParser({
-  parse: (text: string) => (isIsoDate(text) ? text : null),
-  serialize: (date: string) => date,
-})
 const parseAsZone = createParser({
   parse: (text: string) => (isTimeZone(text) ? text : null),
   serialize: (zone: string) => zone,

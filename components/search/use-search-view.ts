@@ -7,6 +7,7 @@ import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { useMemo } from 'react'
 import { searchAreas } from '@/lib/search/values'
 import { dayStart } from '@/lib/shared/days'
+import { parseAsDate } from '@/lib/shared/parse-as-date'
 import { parseAsId } from '@/lib/shared/parse-id'
 import { useFormats } from '@/lib/shared/use-formats'
 
@@ -21,8 +22,8 @@ export function useSearchView() {
     in: parseAsStringLiteral(searchAreas),
     channel: parseAsId,
     from: parseAsId,
-    after: parseAsString,
-    before: parseAsString,
+    after: parseAsDate,
+    before: parseAsDate,
     files: parseAsBoolean,
   })
   const { q, in: area, channel, from, after, before, files } = view

@@ -4,10 +4,12 @@ import { clsx } from 'clsx'
 import { CalendarDays } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { type ComponentProps, useRef, useState } from 'react'
+import { isIsoDate } from '@/lib/shared/days'
 import { parseDay } from '@/lib/shared/parse-day'
 import { useFormats } from '@/lib/shared/use-formats'
 import { useNow } from '@/lib/shared/use-now'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { labelOf } from './field'
 import { Input } from './input'
 
 const DayPicker = dynamic(
@@ -23,11 +25,22 @@ interface DayInputProps extends Omit<ComponentProps<typeof Input>, 'type' | 'val
 
 const example = '2026-03-09'
 
+/** After the field that it belongs to: there may be several in a form. */
+const nameOfButton = ({ id, 'aria-label': label }: Pick<DayInputProps, 'id' | 'aria-label'>) =>
+  id === undefined
+    ? { 'aria-label': `${label ?? 'Day'}: choose in a calendar` }
+    : {
+        id: `${id}-month`,
+        'aria-label': 'Choose in a calendar',
+        'aria-labelledby': `${labelOf(id)} ${id}-month`,
+      }
+
 /** A day of the calendar, or none: typed as the person writes dates, or chosen in a month. */
 export function DayInput({ value, onChange, className, ...props }: DayInputProps) {
   const { region, formatDate } = useFormats()
   const now = useNow(60_000)
   const [typed, setTyped] = useState<string | null>(null)
+  const shown = value !== null && isIsoDate(value) ? formatDate(value) : ''
   const [isOpen, setOpen] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -42,6 +55,7 @@ export function DayInput({ value, onChange, className, ...props }: DayInputProps
     if (day !== value) onChange(day)
   }
   const isWrong = typed !== null && read(typed) === undefined
+  const fault = `Enter a day, for example ${formatDate(example)}.`
   const choose = (day: string | null): void => {
     setTyped(null)
     field.current?.setCustomValidity('')
@@ -58,14 +72,12 @@ export function DayInput({ value, onChange, className, ...props }: DayInputProps
         className="pe-9 pointer-coarse:pe-11 rtl:ps-9 rtl:pe-2.5 rtl:text-right"
         autoComplete="off"
         aria-invalid={isWrong || props['aria-invalid']}
-        value={typed ?? (value === null ? '' : formatDate(value))}
+        // Where no form says it.
+        title={isWrong ? fault : props.title}
+        value={typed ?? shown}
         onChange={({ currentTarget }) => {
           setTyped(currentTarget.value)
-          currentTarget.setCustomValidity(
-            read(currentTarget.value) === undefined
-              ? `Enter a day, for example ${formatDate(example)}.`
-              : '',
-          )
+          currentTarget.setCustomValidity(read(currentTarget.value) === undefined ? fault : '')
         }}
         onBlur={take}
         onKeyDown={(event) => {
@@ -78,7 +90,7 @@ export function DayInput({ value, onChange, className, ...props }: DayInputProps
       <button
         ref={button}
         type="button"
-        aria-label={`${props['aria-label'] ?? 'Day'}: choose in a calendar`}
+        {...nameOfButton(props)}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}

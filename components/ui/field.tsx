@@ -19,6 +19,9 @@ interface FieldProps {
   children: (control: FieldControl) => ReactNode
 }
 
+/** The id of the label of a control in a field. */
+export const labelOf = (id: string): string => `${id}-label`
+
 /** Label, control, hint and error, tied together. */
 export function Field({ label, hint, error, optional, children }: FieldProps) {
   const id = useId()
@@ -26,7 +29,7 @@ export function Field({ label, hint, error, optional, children }: FieldProps) {
   const described = [hint && `${id}-hint`, fault && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className="grid gap-1.5">
-      <label htmlFor={id} className="text-sm font-medium">
+      <label id={labelOf(id)} htmlFor={id} className="text-sm font-medium">
         {label}
         {optional && <span className="font-normal text-faint"> (optional)</span>}
       </label>

@@ -16,6 +16,7 @@ export function TimeInput({ value, onChange, ...props }: TimeInputProps) {
   const { formatTime } = useFormats()
   const [typed, setTyped] = useState<string | null>(null)
   const time = typed === null ? value : parseTime(typed)
+  const fault = `Enter a time, for example ${formatTime('07:30')}.`
   /** Takes what was typed, or leaves it there to be mended. */
   const take = (): void => {
     if (time === undefined) return
@@ -28,14 +29,12 @@ export function TimeInput({ value, onChange, ...props }: TimeInputProps) {
       dir="ltr"
       autoComplete="off"
       aria-invalid={time === undefined || props['aria-invalid']}
+      // Where no form says it.
+      title={time === undefined ? fault : props.title}
       value={typed ?? formatTime(value)}
       onChange={({ currentTarget }) => {
         setTyped(currentTarget.value)
-        currentTarget.setCustomValidity(
-          parseTime(currentTarget.value) === undefined
-            ? `Enter a time, for example ${formatTime('07:30')}.`
-            : '',
-        )
+        currentTarget.setCustomValidity(parseTime(currentTarget.value) === undefined ? fault : '')
       }}
       onBlur={take}
       onKeyDown={({ key }) => {

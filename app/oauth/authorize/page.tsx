@@ -2,12 +2,12 @@ import { authorizationRequest } from '@sesamespace/contract/applications'
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { Consent } from '@/components/agents/consent'
+import { WhoAnswers } from '@/components/agents/who-answers'
 import { AuthCard } from '@/components/auth/auth-card'
 import StepUpHost from '@/components/shell/step-up-host'
 import { askingApplicationOptions } from '@/lib/agents/applications'
 import { agentsOptions } from '@/lib/people/agents'
 import { prefetch } from '@/lib/server/prefetch'
-import { operatorClient } from '@/lib/server/session'
 import { meOptions } from '@/lib/session/queries'
 
 export const metadata: Metadata = { title: 'Connect an application' }
@@ -26,34 +26,20 @@ export default async function AuthorizePage({ searchParams }: AuthorizePageProps
       return typeof value === 'string' ? [[name, value]] : []
     }),
   )
-  const [sesame, state] = await Promise.all([
-    operatorClient(),
-    prefetch((client) => [
-      [meOptions(), () => client.getMe()],
-      [agentsOptions(), async () => (await client.listAgents()).agents],
-      [
-        askingApplicationOptions(request),
-        async () => (await client.checkApplication(request)).application,
-      ],
-    ]),
+  const state = await prefetch((client) => [
+    [meOptions(), () => client.getMe()],
+    [agentsOptions(), async () => (await client.listAgents()).agents],
+    [
+      askingApplicationOptions(request),
+      async () => (await client.checkApplication(request)).application,
+    ],
   ])
-  const me = await sesame.getMe().catch(() => null)
   return (
-    <AuthCard
-      title="Connect an application"
-      intro={
-        me && (
-          <>
-            It asks to act as an agent in <bdi className="text-ink">{me.workspaceName}</bdi>. You
-            are signed in as <bdi className="text-ink">{me.displayName}</bdi>.
-          </>
-        )
-      }
-    >
-      <HydrationBoundary state={state}>
+    <HydrationBoundary state={state}>
+      <AuthCard title="Connect an application" intro={<WhoAnswers />}>
         <Consent request={request} />
         <StepUpHost />
-      </HydrationBoundary>
-    </AuthCard>
+      </AuthCard>
+    </HydrationBoundary>
   )
 }
