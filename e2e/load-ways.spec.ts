@@ -336,6 +336,11 @@ test('a choice of very many is found by its words, with keys alone', async ({
   await expect(page.getByText('Nothing has these words.')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(find).toHaveCount(0)
-  // What it stands in stays open.
+  // What it stands in stays open, also when somebody presses beside both.
+  await expect(assignee).toBeVisible()
+  await assignee.click()
+  await expect(find).toBeFocused()
+  await page.mouse.click(5, 5)
+  await expect(find).toHaveCount(0)
   await expect(assignee).toBeVisible()
 })

@@ -63,9 +63,10 @@ async function signIn(browser: Browser, url: string): Promise<Page> {
   })
   const csrf = await context.request.get('/api/auth/csrf')
   const { csrfToken } = csrfAnswer.parse(await csrf.json())
-  await context.request.post('/api/auth/callback/credentials', {
+  const answer = await context.request.post('/api/auth/callback/credentials', {
     form: { ...ownerLogin, csrfToken, json: 'true', callbackUrl: '/' },
   })
+  if (!answer.ok()) throw new Error(`The sign-in answered with status ${answer.status()}.`)
   return context.newPage()
 }
 

@@ -28,7 +28,8 @@ export function LongSelect(props: SelectProps<string>) {
     setIsOpen(true)
   }
   return (
-    <Radix.Root open={isOpen && !disabled} onOpenChange={setIsOpen}>
+    // As a short list does: a press beside it closes it alone, and not the dialog that it stands in.
+    <Radix.Root modal open={isOpen && !disabled} onOpenChange={setIsOpen}>
       <Radix.Trigger asChild>
         <button
           type="button"

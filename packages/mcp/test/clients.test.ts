@@ -20,9 +20,11 @@ let vercel: string
 
 beforeAll(async () => {
   world = await startWorld()
-  inspector = await installed('@modelcontextprotocol/inspector', '2.12.0')
-  vercel = await installed('@ai-sdk/mcp', '2.0.99')
-}, 300_000)
+  ;[inspector, vercel] = await Promise.all([
+    installed('@modelcontextprotocol/inspector', '2.12.0'),
+    installed('@ai-sdk/mcp', '2.0.99'),
+  ])
+}, 210_000)
 afterAll(() => world.platform.stop())
 
 const newest = async (): Promise<string | undefined> =>

@@ -29,4 +29,4 @@ test('the linter of Redocly finds no error in /openapi.json', async () => {
     rmSync(folder, { recursive: true })
     await platform.stop()
   }
-}, 180_000)
+}, 210_000)

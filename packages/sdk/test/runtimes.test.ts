@@ -1,11 +1,12 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { transformSync } from 'esbuild'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { install } from '../../mcp/test/installed.ts'
 import { createAgent } from '../../platform/test/harness.ts'
 import { startWorld, type World } from './world.ts'
 
@@ -35,18 +36,12 @@ let project: string
 let world: World
 let running: ChildProcess | undefined
 
-const npm = (...args: string[]): string =>
-  execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: project,
-    encoding: 'utf8',
-  })
-
 /** A runtime of a version, from the registry; kept for the next time. */
-const programOf = ({ name, version, program }: Runtime): string => {
+async function programOf({ name, version, program }: Runtime): Promise<string> {
   const prefix = join(cache, name === 'node' ? version : `${name}-${version}`)
-  const path = join(prefix, 'node_modules', program)
-  if (!existsSync(path)) npm('install', '--prefix', prefix, '--no-save', `${name}@${version}`)
-  return path
+  const file = join('node_modules', program)
+  await install(prefix, `${name}@${version}`, { file, withScripts: true })
+  return join(prefix, file)
 }
 
 const quickStart = (): string => {
@@ -87,6 +82,7 @@ for (const runtime of runtimes) {
   for (const file of ['quick-start.mjs', 'quick-start.cjs']) {
     test(`${name} ${version} runs ${file}: the agent connects and answers`, async () => {
       const { channelId, owner, platform } = world
+      const path = await programOf(runtime)
       // One that was never here: that it connects is told.
       const handle = `${name}-${version.replaceAll('.', '-')}-${file.slice(-3)}`
       const agent = await createAgent(platform, owner, handle)
@@ -103,7 +99,7 @@ for (const runtime of runtimes) {
           if (principalId === agent.agent.id && presence === 'online') resolve()
         })
       })
-      running = spawn(programOf(runtime), [...args, join(project, file)], {
+      running = spawn(path, [...args, join(project, file)], {
         cwd: project,
         env: { SESAME_API_KEY: agent.key, HOME: project },
         stdio: ['ignore', 'inherit', 'inherit'],
@@ -111,6 +107,6 @@ for (const runtime of runtimes) {
       await connected
       await people.sendMessage(channelId, { content: 'Anyone there?' })
       expect(await answered).toBe('Hello! How can I help?')
-    }, 120_000)
+    }, 210_000)
   }
 }
