@@ -47,11 +47,11 @@ export function createPushModule(context: Context): Module {
       {
         async start() {
           bus.subscribe((message) => {
-            if (
-              message.kind === 'committed' &&
-              message.events.some(({ type }) => followed.has(type))
-            )
-              worker.notice(message.workspaceId)
+            if (message.kind !== 'committed') return
+            const { workspaceId, events } = message
+            // One that was too long for the bus says only that there was something.
+            if (events.length === 0 || events.some(({ type }) => followed.has(type)))
+              worker.notice(workspaceId)
           })
           await loop.start()
         },
