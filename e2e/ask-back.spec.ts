@@ -225,6 +225,9 @@ test.describe('forms', () => {
     await page.context().setOffline(true)
     await page.keyboard.press('q')
     await expect(approvals.detail.getByText('Loading the form…')).toBeVisible()
+    // What is typed meanwhile is the form's.
+    await expect(approvals.detail.getByLabel(/^What do you want to know/)).toBeFocused()
+    await page.keyboard.press('Tab')
     await expect(approvals.button('Back')).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(approvals.button('Ask…')).toBeFocused()

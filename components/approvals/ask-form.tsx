@@ -2,41 +2,28 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { StandingBar } from '@/components/ui/standing-bar'
-import { toastDone } from '@/components/ui/toast'
 import { questionPlace } from '@/lib/approvals/labels'
-import { useAskRequester } from '@/lib/approvals/queries'
-import { carryOut } from '@/lib/shared/carry-out'
 import { ReplyForm } from './reply-form'
-import { useRefusal } from './use-refusal'
 
 interface AskFormProps {
   lease: Lease
-  requesterName: string
+  label: string
+  busy: boolean
+  onSend: (text: string, sent: () => void) => void
   onClose: () => void
 }
 
 /** Asks whoever made a request about it; the request goes on waiting. */
-export function AskForm({ lease, requesterName, onClose }: AskFormProps) {
-  const ask = useAskRequester(lease.id)
-  const refused = useRefusal(lease.id, onClose)
+export function AskForm({ lease, label, busy, onSend, onClose }: AskFormProps) {
   return (
     <StandingBar>
       <ReplyForm
-        label={`What do you want to know from ${requesterName}?`}
+        label={label}
         action="Ask"
         place={questionPlace(lease.id)}
-        busy={ask.isPending}
+        busy={busy}
         onCancel={onClose}
-        onSend={(text, sent) =>
-          carryOut(ask, text, {
-            onSuccess: () => {
-              sent()
-              onClose()
-              toastDone(`${requesterName} is asked`)
-            },
-            onError: (error) => void refused(error),
-          })
-        }
+        onSend={onSend}
       />
     </StandingBar>
   )

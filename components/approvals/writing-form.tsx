@@ -8,12 +8,16 @@ import { createContext, use } from 'react'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
 import { StandingBar } from '@/components/ui/standing-bar'
+import { toastDone } from '@/components/ui/toast'
 import { questionPlace } from '@/lib/approvals/labels'
+import { useAskRequester } from '@/lib/approvals/queries'
 import { meOptions } from '@/lib/session/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 import { useDraft } from '@/lib/shared/drafts'
 import { focusAtEnd } from '@/lib/shared/focus'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import type { useDecision } from './use-decision'
+import { useRefusal } from './use-refusal'
 import type { Writing } from './use-writing'
 
 /** What is typed before the form is there. It goes on from that. */
@@ -22,8 +26,8 @@ interface Early {
   text: string
   maxLength: number
   onText: (text: string) => void
-  /** Sends it, as the form will; without it that waits for the form. */
-  onSend?: () => void
+  /** Sends it, as the form will. */
+  onSend: () => void
   onClose: () => void
 }
 
@@ -49,7 +53,7 @@ function ComingForm() {
           value={text}
           onKeyDown={(event) => {
             if (event.key === 'Escape') onClose()
-            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) onSend?.()
+            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) onSend()
           }}
           onChange={(event) => onText(event.target.value)}
         />
@@ -93,17 +97,33 @@ export function WritingForm({
 }: WritingFormProps) {
   const { data: me } = useQuery(meOptions())
   const [question, setQuestion] = useDraft(me?.id, questionPlace(lease.id))
+  const ask = useAskRequester(lease.id)
+  const refused = useRefusal(lease.id, onClose)
+  const send = (text: string, sent: () => void): void =>
+    carryOut(ask, text, {
+      onSuccess: () => {
+        sent()
+        onClose()
+        toastDone(`${requesterName} is asked`)
+      },
+      onError: (error) => void refused(error),
+    })
+  const questionLabel = `What do you want to know from ${requesterName}?`
   const early: Early =
     writing === 'question'
       ? {
-          label: 'Your question',
+          label: questionLabel,
           text: question ?? '',
           maxLength: limits.leaseQuestion,
           onText: (text) => setQuestion(text || null),
+          onSend: () => {
+            const text = question?.trim()
+            if (text && !ask.isPending) send(text, () => setQuestion(null))
+          },
           onClose,
         }
       : {
-          label: 'Why not?',
+          label: `Why not? ${requesterName} is told.`,
           text: decision.reason,
           maxLength: limits.leaseNote,
           onText: decision.setReason,
@@ -115,7 +135,13 @@ export function WritingForm({
   return (
     <EarlyContext value={early}>
       {writing === 'question' ? (
-        <AskForm lease={lease} requesterName={requesterName} onClose={onClose} />
+        <AskForm
+          lease={lease}
+          label={questionLabel}
+          busy={ask.isPending}
+          onSend={send}
+          onClose={onClose}
+        />
       ) : (
         <DenyForm
           requesterName={requesterName}
