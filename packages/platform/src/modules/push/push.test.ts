@@ -1,99 +1,36 @@
-import type { SavePushDeviceInput } from '@sesamespace/contract/push'
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
-import {
-  addMember,
-  createAgent,
-  PASSWORD,
-  setupOwner,
-  startPlatform,
-  type TestAgent,
-  type TestPerson,
-  type TestPlatform,
-} from '../../../test/harness.ts'
-import { startPushService, type PushService } from '../../../test/push-service.ts'
-import { countUnfollowed } from '../../../test/unfollowed.ts'
+import { type TestPerson } from '../../../test/harness.ts'
+import { choices, startPushWorld } from './push-world.fixture.ts'
 
-let service: PushService
-let platform: TestPlatform
-let owner: TestPerson
-let bob: TestPerson
-let agent: TestAgent
-let vaultId: string
-let itemId: string
+const {
+  addDevice,
+  agent,
+  arrived,
+  ask,
+  bob,
+  clear,
+  owner,
+  platform,
+  removeDevices,
+  service,
+  settled,
+  signInAgain,
+  stop,
+  vaultId,
+} = await startPushWorld()
 
-beforeAll(async () => {
-  service = await startPushService()
-  platform = await startPlatform({ app: { pushAllowList: ['127.0.0.1'] } })
-  owner = await setupOwner(platform)
-  bob = await addMember(platform, owner, 'operator', 'bob')
-  agent = await createAgent(platform, owner, 'builder')
-  const { vault } = await owner.client.createVault({ name: 'Production' })
-  vaultId = vault.id
-  const { item } = await owner.client.createVaultItem(vaultId, {
-    name: 'Ledger database',
-    type: 'login',
-    fields: { username: 'app', password: 'hunter2-hunter2' },
-  })
-  itemId = item.id
-})
-afterAll(async () => {
-  await platform.stop()
-  await service.stop()
-})
-beforeEach(async () => {
-  service.pushed.length = 0
-  await sql`update leases set status = 'denied', ended_at = now() where status = 'pending'`.execute(
-    platform.db,
-  )
-  await owner.client.setVaultMember(vaultId, bob.me.id, 'approver')
-})
-afterEach(async () => {
-  await sql`delete from push_devices`.execute(platform.db)
-  expect(service.faults).toEqual([])
-})
+beforeEach(clear)
+afterEach(removeDevices)
+afterAll(stop)
 
-type Choices = Omit<SavePushDeviceInput, 'subscription'>
-const choices: Choices = {
-  showsDetails: false,
-  tellsRuns: false,
-  quietHours: null,
-  timeZone: 'UTC',
-}
 const devicesOf = async ({ client }: TestPerson) => (await client.listPushDevices()).devices
-const addDevice = async (person: TestPerson, more: Partial<Choices> = {}) => {
-  const subscription = service.subscribe()
-  const { device } = await person.client.savePushDevice({ subscription, ...choices, ...more })
-  return { subscription, device }
-}
-const ask = async (reason = 'Nightly close'): Promise<string> =>
-  (await agent.client.requestLease({ itemId, reason })).lease.id
-const arrived = (count: number): Promise<void> =>
-  service.until(() => service.pushed.length >= count)
-/** Resolves when every event so far is a delivery, and none is due. */
-const settled = (): Promise<void> =>
-  expect
-    .poll(
-      async () => {
-        const { rows } = await sql<{ left: number }>`
-          select count(*)::int as left from push_deliveries where next_attempt_at is not null`.execute(
-          platform.db,
-        )
-        return (rows[0]?.left ?? 0) + (await countUnfollowed(platform.db))
-      },
-      { timeout: 60_000 },
-    )
-    .toBe(0)
 /** Makes what waits due now. */
 const hurry = (): Promise<unknown> =>
   sql`update push_deliveries set next_attempt_at = clock_timestamp() where next_attempt_at is not null`.execute(
     platform.db,
   )
-const signInAgain = async (person: TestPerson): Promise<TestPerson> => {
-  const tokens = await platform.client().login({ email: person.me.email ?? '', password: PASSWORD })
-  return { ...person, ...tokens, client: platform.client({ token: tokens.accessToken }) }
-}
 
 describe('what is pushed', () => {
   test('a request arrives encrypted and signed, and says who asks and nothing of what for', async () => {
