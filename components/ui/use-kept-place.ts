@@ -1,7 +1,7 @@
 'use client'
 
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useReducer, useRef } from 'react'
 
 interface KeptPlace<T, S extends Element, I extends Element> {
   scroller: () => S | null
@@ -40,6 +40,8 @@ export function useKeptPlace<T, S extends Element, I extends Element>({
     )
   }, [items, keyOf, virtualizer])
   const seen = useRef<SeenList | null>(null)
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0)
+  // oxlint-disable-next-line react/exhaustive-deps -- looks at each drawing, and asks for another one only when it has moved
   useLayoutEffect(() => {
     const box = scroller()
     if (!box) return
@@ -63,6 +65,8 @@ export function useKeptPlace<T, S extends Element, I extends Element>({
         box.scrollTop = target
         owed = moved === 0 ? 0 : target - box.scrollTop
         measureFrom(virtualizer, box.scrollTop)
+        // The rows that are in sight there are drawn before anybody sees it, not when the browser says that it has scrolled.
+        drawAgain()
       }
     }
     const rows = virtualizer.getVirtualItems().flatMap(({ index, end }) => {
