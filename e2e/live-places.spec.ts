@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import type { Task } from '@sesamespace/sdk'
 import { makeChannel } from './fixtures/task-channel.ts'
 import { expect, test } from './fixtures/test.ts'
+import { CalendarPage } from './pages/calendar-page.ts'
 import { TasksPage } from './pages/tasks-page.ts'
 
 /**
@@ -97,4 +98,43 @@ test('fifty changes a second above and around it move nothing that is in sight o
     expect(missing, layout).toBe(0)
     expect(farthest, layout).toBeLessThanOrEqual(2)
   }
+})
+
+test('new jobs above move nothing that is in sight of the agenda', async ({ page, newAgent }) => {
+  test.slow()
+  const robot = await newAgent('Busy Agent')
+  const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  const jobsAt = (hour: number, name: string, count: number) =>
+    Array.from({ length: count }, (_, place) => ({
+      externalId: `${name}-${place}`,
+      title: `${name} ${place}`,
+      cronExpression: `${place} ${hour} * * *`,
+      timezone: 'UTC',
+    }))
+  const jobs = jobsAt(12, 'Later', 20)
+  await robot.sesame.syncSchedule(jobs)
+  await new CalendarPage(page).open(robot.agent.id, { view: 'agenda', date: day, zone: 'UTC' })
+  const selector = '[aria-label="Runs"] > li:has(time[datetime^="' + day + 'T12:15"])'
+  const row = page.locator(selector)
+  const scroller = page.locator('[data-scroller]:has([aria-label="Runs"])')
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem').first()).toBeVisible()
+  await expect
+    .poll(async () => {
+      await scroller.evaluate((element) => element.scrollBy({ top: 200 }))
+      return row.count()
+    })
+    .toBe(1)
+  await row.scrollIntoViewIfNeeded()
+  await settled(row)
+  const before = await scroller.evaluate((element) => element.scrollTop)
+  const seen = await follow(page, selector)
+  // Of a week in view, a day has as many as its marks have room for.
+  for (const count of [5, 10, 15, 20])
+    await robot.sesame.syncSchedule([...jobs, ...jobsAt(11, 'Early', count)])
+  await expect
+    .poll(() => scroller.evaluate((element) => element.scrollTop))
+    .toBeGreaterThan(before + 900)
+  const { farthest, missing } = await seen()
+  expect(missing).toBe(0)
+  expect(farthest).toBeLessThanOrEqual(2)
 })

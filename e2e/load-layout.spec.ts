@@ -223,9 +223,10 @@ test('what a page drew first is what stays: a press while it comes to life hits 
   const { vaults } = await owner.sesame.listVaults()
   // What is in sight when the document ends, which is before any script of the page.
   await page.addInitScript(() => {
+    // Also of what scrolls in the page: where a press would land on it.
     const isInSight = (link: Element): boolean => {
-      const { top, bottom } = link.getBoundingClientRect()
-      return top >= 0 && bottom <= innerHeight
+      const { left, top, width, height } = link.getBoundingClientRect()
+      return link.contains(document.elementFromPoint(left + width / 2, top + height / 2))
     }
     document.addEventListener('DOMContentLoaded', () => {
       const links = [...document.querySelectorAll('main a, nav a')].filter(isInSight)

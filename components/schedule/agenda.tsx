@@ -60,7 +60,7 @@ export function Agenda(props: AgendaProps) {
       items={rows}
       itemKey={({ key }) => key}
       rowHeight={51}
-      initialKey={next}
+      initialKey={rows.find(({ item }) => item?.id === next)?.key}
     >
       {({ item, heading, more }) => (
         <>
@@ -104,7 +104,8 @@ function rowsOf(
         const first = index === 0 ? `${words.get(day.date) ?? ''}${name}` : null
         const place = day.date === today ? 'Now' : 'Next'
         const heading = first ?? (item.id === next ? `${place}, ${name}` : null)
-        return { key: item.id, heading, item, more: null }
+        // With a heading it is of another height: the list must not take the one for the other.
+        return { key: heading === null ? item.id : `${item.id} headed`, heading, item, more: null }
       }),
       ...(moreWords(day, formats) === null
         ? []
