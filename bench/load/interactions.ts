@@ -48,6 +48,7 @@ export async function timeInteractions(
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
   await act(async (work) => {
     await work()
+    // Nothing to wait for: what an interaction leaves behind is over, so that the next one is measured alone.
     await page.waitForTimeout(REST_MS)
   })
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })

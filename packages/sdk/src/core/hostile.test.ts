@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
-import { setTimeout as delay } from 'node:timers/promises'
 import { createGzip } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { SesameClient } from '../client.ts'
 import { startHttpServer } from '../testing/http-server.ts'
+import { expectNothingUnhandled, failureOf as failureWithout } from '../testing/failure-of.ts'
 import { startRawServer } from '../testing/raw-server.ts'
 import { SesameConnectionError, SesameError, SesameTimeoutError } from './errors.ts'
 
@@ -14,27 +14,9 @@ const apiKey = 'sk_hostile_4eC39HqLyjWDarjtT1zdp7dc'
 const clientOf = (apiUrl: string) =>
   new SesameClient({ apiUrl, apiKey, maxRetries: 0, headers: { 'x-gate': 'open-sesame' } })
 
-const unhandled: unknown[] = []
-const note = (reason: unknown): void => void unhandled.push(reason)
-beforeAll(() => void process.on('unhandledRejection', note))
-afterAll(async () => {
-  // A turn of the loop, in which Node would tell.
-  await delay(50)
-  process.off('unhandledRejection', note)
-  expect(unhandled).toEqual([])
-})
+expectNothingUnhandled()
 
-async function failureOf(call: Promise<unknown>): Promise<SesameError> {
-  const outcome: unknown = await call.then(
-    () => null,
-    (error: unknown) => error,
-  )
-  if (!(outcome instanceof SesameError)) throw new Error(`No error of ours: ${String(outcome)}`)
-  for (let link: unknown = outcome; link instanceof Error; link = link.cause) {
-    expect(`${link.message} ${link.stack} ${JSON.stringify(link)}`).not.toContain(apiKey)
-  }
-  return outcome
-}
+const failureOf = (call: Promise<unknown>): Promise<SesameError> => failureWithout(call, apiKey)
 
 const listed = (url: string) => failureOf(clientOf(url).listVaults({ timeoutMs: 300 }))
 const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n'

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { SesameClient } from '../client.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { SesameConnectionError, SesameError, SesameTimeoutError } from '../core/errors.ts'
 import { DefaultSocket } from '../runtime/socket.ts'
+import { expectNothingUnhandled, failureOf as failureWithout } from '../testing/failure-of.ts'
 import { startRawServer } from '../testing/raw-server.ts'
 import { createMessage, TestPlatform } from '../testing/test-platform.ts'
 import { Connection } from './connection.ts'
@@ -14,24 +15,9 @@ import type { ClientEvent } from './events.ts'
 // Sockets of what is no platform, or of one that is out of its mind.
 
 const apiKey = 'sk_good'
-const unhandled: unknown[] = []
-const note = (reason: unknown): void => void unhandled.push(reason)
-beforeAll(() => void process.on('unhandledRejection', note))
-afterAll(async () => {
-  await delay(50)
-  process.off('unhandledRejection', note)
-  expect(unhandled).toEqual([])
-})
+expectNothingUnhandled()
 
-async function failureOf(call: Promise<unknown>): Promise<SesameError> {
-  const outcome: unknown = await call.then(
-    () => null,
-    (error: unknown) => error,
-  )
-  if (!(outcome instanceof SesameError)) throw new Error(`No error of ours: ${String(outcome)}`)
-  expect(`${outcome.message} ${outcome.stack} ${String(outcome.cause)}`).not.toContain(apiKey)
-  return outcome
-}
+const failureOf = (call: Promise<unknown>): Promise<SesameError> => failureWithout(call, apiKey)
 
 /** A server of sockets that does with each what the test says. */
 async function startSockets(serve: (socket: WebSocket) => void) {
