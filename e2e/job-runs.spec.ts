@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Occurrence, ScheduleEvent } from '@sesamespace/sdk'
+import { addDays, dateIn } from '../lib/shared/days.ts'
 import { paths } from '../lib/shared/paths.ts'
 import { hydrated } from './fixtures/hydrated.ts'
 import { planFrom } from './fixtures/pass-time.ts'
@@ -172,7 +173,7 @@ test('runs that overlap are told of on the page of the job, and jobs at the same
   const robot = await newAgent('Busy Agent')
   const job = await dailyJob(robot, 'Import')
   const other = await dailyJob(robot, 'Export')
-  const date = new Date(Date.now() - dayMs).toISOString().slice(0, 10)
+  const date = addDays(dateIn('Asia/Tokyo', Date.now()), -1)
   const ran = async (eventId: string, from: string, to: string): Promise<void> => {
     await robot.sesame.recordOccurrence(eventId, {
       scheduledAt: `${date}T${from}:00Z`,
@@ -181,7 +182,7 @@ test('runs that overlap are told of on the page of the job, and jobs at the same
       finishedAt: `${date}T${to}:00Z`,
     })
   }
-  // In the evening in Tokyo, on the same day as here.
+  // In the evening in Tokyo, on its day before: another one than here, for nine hours of the day.
   await ran(job.id, '10:00', '10:40')
   await ran(job.id, '10:30', '10:50')
   await ran(other.id, '10:30', '12:00')

@@ -19,6 +19,7 @@ test('an owner has people prove again who they are; then what they pressed is do
   owner,
   pageOf,
 }, { testId, retry }) => {
+  await owner.sesame.proveSession({ password })
   await page.goto(paths.workspace)
   await page.getByRole('combobox', { name: 'Ask again who it is' }).click()
   await page.getByRole('option', { name: 'After 5 minutes' }).click()

@@ -147,7 +147,7 @@ test('what somebody shares is there for others at once, and says so when it is g
 
 test.describe('of a channel that is gone', () => {
   // It is asked for by itself: one that is archived is in no list either.
-  test.use({ expectedComplaints: [/404 \(Not Found\).*getChannel/] })
+  test.use({ expectedComplaints: [/404 \(Not Found\).*(getChannel|listTasks)/] })
 
   test('a view of a channel that is gone says so, on a phone too, where many long names fit', async ({
     page,
