@@ -7,6 +7,7 @@ import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { changedTermsId } from '@/lib/approvals/labels'
+import { useCharacterKeys } from '@/lib/shared/character-keys'
 import { formatDuration, plural } from '@/lib/shared/format'
 import { BreakGlassButton } from './break-glass-button'
 import { StandingBar } from '@/components/ui/standing-bar'
@@ -143,8 +144,9 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
   )
 }
 
-/** A key, where there is a keyboard. */
+/** A key, where there is a keyboard and it does something. */
 function KeyHint({ letter }: { letter: string }) {
+  if (!useCharacterKeys()) return null
   return (
     <span aria-hidden className="pointer-coarse:hidden">
       <Kbd keys={letter} inverted />

@@ -99,7 +99,7 @@ export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
   const name = requester?.displayName ?? 'Someone who left'
   const pending = lease.status === 'pending'
   return (
-    <div className="min-h-0 grow overflow-y-auto">
+    <div className="min-h-0 grow scroll-pb-20 overflow-y-auto">
       {alone && <BackToQueue />}
       <article className="grid max-w-2xl gap-5 px-4 pt-4 md:px-6 md:pt-6">
         <header className="flex gap-3">

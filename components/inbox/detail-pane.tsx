@@ -22,7 +22,7 @@ export function DetailPane({ row, children }: { row: InboxRow | undefined; child
     if (isRequest && last.key === view.need) return <NeedDetail key={last.key} need={last.need} />
     if (view.need) return <Gone />
     return (
-      <div className="min-h-0 grow overflow-y-auto">
+      <div className="min-h-0 grow scroll-pb-20 overflow-y-auto">
         {rows.length > 0 && (
           <EmptyState icon={Inbox} title="Choose one to see it">
             <Kbd keys="J" /> opens the next, <Kbd keys="K" /> the one before.

@@ -7,6 +7,8 @@ import { themes } from '@/components/ui/themes'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { Section } from '@/components/ui/section'
+import { Switch } from '@/components/ui/switch'
+import { setCharacterKeys, useCharacterKeys } from '@/lib/shared/character-keys'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { meOptions } from '@/lib/session/queries'
 import { ProfileForm } from './profile-form'
@@ -23,9 +25,12 @@ export function You({ children }: { children: ReactNode }) {
       </Section>
       {children}
       <Region />
-      <Section title="Appearance">
-        <div className="max-w-64 px-4">
-          <ThemeSelect />
+      <Section title="Appearance and keyboard">
+        <div className="grid max-w-104 gap-4 px-4">
+          <div className="max-w-64">
+            <ThemeSelect />
+          </div>
+          <CharacterKeysSwitch />
         </div>
       </Section>
     </>
@@ -41,5 +46,21 @@ function ThemeSelect() {
     <Field label="Theme">
       {(control) => <Select {...control} value={value} onChange={setTheme} options={themes} />}
     </Field>
+  )
+}
+
+function CharacterKeysSwitch() {
+  return (
+    <div className="grid gap-1">
+      <Switch
+        label="Single-key shortcuts"
+        checked={useCharacterKeys()}
+        onChange={setCharacterKeys}
+      />
+      <p className="text-sm text-muted">
+        Letters and signs like C, J or / act while you’re not typing. When this is off, only keys
+        like Ctrl K and F6 do. Kept on this device.
+      </p>
+    </div>
   )
 }

@@ -2,10 +2,13 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { hasCharacterKeys } from '@/lib/shared/character-keys'
+import { isTyping } from '@/lib/shared/is-typing'
 import { paths } from '@/lib/shared/paths'
+import { typeAhead } from '@/lib/shared/type-ahead'
 import { shortcutNav } from './nav-items'
 import { openOverlay } from './overlays'
-import { chord, isClaimed, isCovered, isTyping } from './page-keys'
+import { chord, isClaimed, isCovered } from './page-keys'
 import { focusNextRegion } from './regions'
 import { toggleSidebar } from './sidebar-state'
 
@@ -25,7 +28,7 @@ export function GlobalKeys() {
         return focusNextRegion(event.shiftKey)
       }
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
-      if (isCovered()) return
+      if (isCovered() || !hasCharacterKeys()) return
       if (chord.isPending()) {
         chord.end()
         const item = shortcutNav.find((each) => each.key === key)
@@ -36,6 +39,7 @@ export function GlobalKeys() {
       if (key === 'g') chord.start()
       if (event.key === '/' && !isClaimed('/')) {
         event.preventDefault()
+        typeAhead()
         return router.push(paths.search)
       }
       if (event.key === '?') openOverlay('shortcuts')

@@ -1,12 +1,13 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { Opening } from '@/components/ui/opening'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { closeOverlay, useOverlay } from './overlays'
 
 const Palette = dynamic(
   whenReachable(() => import('./palette')),
-  { ssr: false },
+  { ssr: false, loading: Opening },
 )
 const ShortcutsSheet = dynamic(
   whenReachable(() => import('./shortcuts-sheet')),

@@ -32,12 +32,3 @@ export const isCovered = (): boolean =>
   document.querySelector(
     '[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [data-opening]',
   ) !== null
-
-/** Whether keys go into a text. */
-export function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !/^(radio|checkbox|button)$/.test(target.type)
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName))
-  )
-}

@@ -32,7 +32,7 @@ export function SectionHeading({ section, isFolded, count }: SectionHeadingProps
         onClick={() => toggleSection(section)}
         className={clsx(
           "h-7 grow rounded-sm px-2 text-left text-xs text-faint hover:text-ink after:ml-1 after:inline-block after:transition-transform after:content-['›'] pointer-coarse:h-11",
-          !isFolded && 'after:rotate-90',
+          !isFolded && 'after:rotate-90 rtl:after:-rotate-90',
         )}
       >
         {isFolded && count > 0 ? `${title} · ${count}` : title}

@@ -2,6 +2,7 @@
 
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
+import { useCharacterKeys } from '@/lib/shared/character-keys'
 import { shortcutNav } from './nav-items'
 
 const groups = [
@@ -86,7 +87,16 @@ const groups = [
 /** What `?` shows. */
 export default function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog textOnly open onOpenChange={onClose} title="Keyboard shortcuts" wide="full">
+    <Dialog
+      textOnly
+      open
+      onOpenChange={onClose}
+      title="Keyboard shortcuts"
+      {...(!useCharacterKeys() && {
+        description: 'Single-key shortcuts are off on this device. Settings → You turns them on.',
+      })}
+      wide="full"
+    >
       <div className="gap-8 sm:columns-2 lg:columns-3">
         {groups.map(({ title, rows }) => (
           <section key={title} className="break-inside-avoid pb-4">

@@ -14,7 +14,7 @@ interface DetailProps {
 /** One thing in the right half of two panes: what it is, all about it, and what can be done. */
 export function Detail({ icon, title, note, children, actions }: DetailProps) {
   return (
-    <div className="min-h-0 grow overflow-y-auto">
+    <div className="min-h-0 grow scroll-pb-20 overflow-y-auto">
       <article className="grid max-w-2xl gap-5 px-4 pt-4 md:px-6 md:pt-6">
         <header className="flex gap-3">
           <span className="self-start">{icon}</span>

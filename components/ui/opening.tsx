@@ -1,16 +1,21 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { typeAhead, waitForFieldMs } from '@/lib/shared/type-ahead'
 
-/** Whose form has not come by then, offline for one, has the keys of the page again. */
-const longestMs = 10_000
+/** From when a form is there until it has put the focus where it begins. */
+const focusMs = 100
 
-/** Stands where a form is about to: what is typed for it while its code comes is no key of the page. */
+/** Stands where a form is about to: what is typed while its code comes is no key of the page, and goes into its first field. */
 export function Opening() {
   const [isLate, setLate] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setLate(true), longestMs)
-    return () => clearTimeout(timer)
+    const stopTypeAhead = typeAhead()
+    const timer = setTimeout(() => setLate(true), waitForFieldMs)
+    return () => {
+      clearTimeout(timer)
+      setTimeout(stopTypeAhead, focusMs)
+    }
   }, [])
   return isLate ? null : <span hidden data-opening />
 }

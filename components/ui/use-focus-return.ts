@@ -19,10 +19,18 @@ function withSurroundings(element: Element): Element[] {
   return around.filter(takesFocus)
 }
 
-/** Where the focus is, first of all. On the server nothing has it: a dialog may be open in the address. */
+let latest: Element[] = []
+
+/**
+ * Where the focus is, first of all. On the server nothing has it: a dialog may be open in the address. A dialog that takes the place of
+ * another, the second step of something, gives the focus back to what opened the first.
+ */
 function openersNow(): Element[] {
   const focused = typeof document === 'undefined' ? null : document.activeElement
-  return focused ? withSurroundings(outsideOfMenus(focused)) : []
+  if (!focused) return []
+  const before = focused.closest('[role=dialog], [role=alertdialog]') ? latest : []
+  latest = [...withSurroundings(outsideOfMenus(focused)), ...before]
+  return latest
 }
 
 /** What the content of a dialog takes to give the focus back. */

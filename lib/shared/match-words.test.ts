@@ -20,3 +20,12 @@ it('puts first what begins with it', () => {
     'New task',
   ])
 })
+
+it('finds a handle or the name of a channel as it is written, and signs as they are', () => {
+  expect(matchWords('demo-launch', 'demo-la')).toBe(2)
+  expect(matchWords('Deploy bot deploy-bot_2', '@deploy-bot_2')).toBeGreaterThan(0)
+  expect(matchWords('notes.2026', 'notes.20')).toBe(2)
+  expect(matchWords('demo-launch', 'launch-demo-3')).toBe(0)
+  expect(matchWords('🚀 Launch', '🚀')).toBeGreaterThan(0)
+  expect(matchWords('Launch', '#')).toBe(0)
+})

@@ -1,0 +1,76 @@
+import { isTyping } from './is-typing'
+
+/** A field that has not come by then, offline for one, is waited for no longer: the page has its keys again. */
+export const waitForFieldMs = 10_000
+
+let end: (() => void) | null = null
+
+/** Puts a text at the end of a field, as if it had been typed there. */
+function typeInto(field: HTMLInputElement | HTMLTextAreaElement, typed: string): void {
+  // Past the setter of the element itself, by which React tells what it wrote from what a person typed.
+  const prototype =
+    field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
+  Reflect.set(prototype, 'value', field.value + typed, field)
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, data: typed }))
+}
+
+/** Enter, after a text that was typed in one go with it. */
+function pressEnter(field: HTMLElement): void {
+  field.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }),
+  )
+}
+
+/**
+ * Keeps what is typed while the field that it is meant for is on its way: a palette, a form, the page with the search. The field gets
+ * it when it takes the focus. Another key than letters, Backspace and Enter, or a press of the pointer ends it, and what was typed is
+ * dropped; after ten seconds a field that had the focus all the while gets it.
+ *
+ * @returns the way to say that no field comes any more
+ */
+export function typeAhead(): () => void {
+  end?.()
+  let text = ''
+  let isEntered = false
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.isComposing) return
+    const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+    if (isText) text += event.key
+    else if (event.key === 'Backspace') text = [...text].slice(0, -1).join('')
+    else if (event.key === 'Enter' && text) isEntered = true
+    else if (!/^(Shift|CapsLock|Dead|Alt|AltGraph|Control|Meta)$/.test(event.key)) return stop()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const handOver = (target: EventTarget | null): void => {
+    const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+    if (!isField || !isTyping(target)) return
+    const typed = text
+    const enters = isEntered
+    stop()
+    // The field may take the focus while React still draws what is around it.
+    queueMicrotask(() => {
+      if (typed) typeInto(target, typed)
+      if (enters) requestAnimationFrame(() => pressEnter(target))
+    })
+  }
+  const onFocus = ({ target }: FocusEvent): void => handOver(target)
+  const timer = setTimeout(() => {
+    isEntered = false
+    handOver(document.activeElement)
+    stop()
+  }, waitForFieldMs)
+  function stop(): void {
+    clearTimeout(timer)
+    removeEventListener('keydown', onKey, true)
+    removeEventListener('focusin', onFocus, true)
+    removeEventListener('pointerdown', stop, true)
+    if (end === stop) end = null
+  }
+  addEventListener('keydown', onKey, true)
+  addEventListener('focusin', onFocus, true)
+  addEventListener('pointerdown', stop, true)
+  end = stop
+  return stop
+}
