@@ -4526,6 +4526,12 @@ export interface SignInPage {
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface MemberPage {
+  members: Member[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface GroupPage {
   groups: Group[]
   nextCursor: string | null
@@ -4538,6 +4544,18 @@ export interface GroupMemberPage {
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface InvitePage {
+  invites: Invite[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface AgentPage {
+  agents: Agent[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface AgentWorkloadPage {
   workloads: AgentWorkload[]
   nextCursor: string | null
@@ -4546,6 +4564,18 @@ export interface AgentWorkloadPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface AgentHistoryPage {
   entries: AgentHistoryEntry[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface ChannelPage {
+  channels: Channel[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface ChannelMemberPage {
+  members: ChannelMember[]
   nextCursor: string | null
 }
 
@@ -4595,6 +4625,18 @@ export interface QuestionPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface NeedMarkPage {
   marks: NeedMark[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface VaultPage {
+  vaults: Vault[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface VaultMemberPage {
+  members: VaultMember[]
   nextCursor: string | null
 }
 
