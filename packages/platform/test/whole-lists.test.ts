@@ -125,6 +125,12 @@ const lists: Record<
   },
 }
 
+async function gather<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const row of rows) all.push(row)
+  return all
+}
+
 const idOf = (row: object): string =>
   'principalId' in row ? String(row.principalId) : 'id' in row ? String(row.id) : ''
 
@@ -135,21 +141,24 @@ describe.each(Object.entries(lists))('the list of %s', (_, { read, iterate }) =>
     expect(nextCursor).toBeNull()
   })
 
-  test.each([1, 2, 3, 1_000])('comes in pages of %i, each row once, in the same order', async (limit) => {
-    const { ids: whole } = await read(owner.client)
-    const pages: string[][] = []
-    let cursor: string | undefined
-    do {
-      const page = await read(owner.client, { limit, ...(cursor && { cursor }) })
-      pages.push(page.ids)
-      cursor = page.nextCursor ?? undefined
-    } while (cursor !== undefined)
-    expect(pages.flat()).toEqual(whole)
-    expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true)
-    expect(pages).toHaveLength(Math.ceil(whole.length / limit))
-    const iterated = await Array.fromAsync(iterate(owner.client, { limit }))
-    expect(iterated.map(idOf)).toEqual(whole)
-  })
+  test.each([1, 2, 3, 1_000])(
+    'comes in pages of %i, each row once, in the same order',
+    async (limit) => {
+      const { ids: whole } = await read(owner.client)
+      const pages: string[][] = []
+      let cursor: string | undefined
+      do {
+        const page = await read(owner.client, { limit, ...(cursor && { cursor }) })
+        pages.push(page.ids)
+        cursor = page.nextCursor ?? undefined
+      } while (cursor !== undefined)
+      expect(pages.flat()).toEqual(whole)
+      expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true)
+      expect(pages).toHaveLength(Math.ceil(whole.length / limit))
+      const iterated = await gather(iterate(owner.client, { limit }))
+      expect(iterated.map(idOf)).toEqual(whole)
+    },
+  )
 
   test('has a rest after a place, without a limit too', async () => {
     const { ids: whole } = await read(owner.client)
@@ -169,7 +178,6 @@ describe.each(Object.entries(lists))('the list of %s', (_, { read, iterate }) =>
     expect(await codeOf(read(owner.client, asked))).toBe('400 invalid_request')
   })
 })
-
 
 test('what was called with options alone still is', async () => {
   const ended = AbortSignal.abort(new Error('not wanted any more'))
@@ -191,7 +199,7 @@ test('a page of channels shows no more than the whole list', async () => {
     kind: 'channel',
     visibility: 'private',
   })
-  const seen = await Array.fromAsync(stranger.client.iterateChannels({ limit: 2 }))
+  const seen = await gather(stranger.client.iterateChannels({ limit: 2 }))
   expect(seen.map(({ id }) => id)).not.toContain(channel.id)
   expect(seen.length).toBe((await stranger.client.listChannels()).channels.length)
 })
@@ -200,5 +208,7 @@ test('a page of people keeps addresses from who may not read them', async () => 
   const viewer = await addMember(platform, owner, 'viewer', 'onlooker')
   const { members } = await viewer.client.listMembers({ limit: 200 })
   const others = members.filter(({ id }) => id !== viewer.me.id)
-  expect(others.every(({ email, secondFactor }) => email === null && secondFactor === null)).toBe(true)
+  expect(others.every(({ email, secondFactor }) => email === null && secondFactor === null)).toBe(
+    true,
+  )
 })

@@ -39,5 +39,8 @@ export async function readPageOrWhole<Row, P extends Place>(
   const found = await read({ after, limit: limit === undefined ? undefined : limit + 1 })
   const rows = limit === undefined ? found : found.slice(0, limit)
   const last = rows.at(-1)
-  return { rows, nextCursor: found.length > rows.length && last ? encodeCursor(placeOf(last)) : null }
+  return {
+    rows,
+    nextCursor: found.length > rows.length && last ? encodeCursor(placeOf(last)) : null,
+  }
 }

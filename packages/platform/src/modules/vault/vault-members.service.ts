@@ -11,7 +11,14 @@ import { manageVaultMembers, seeVaultMembers } from '../../policies/vault.ts'
 import { auditActor } from '../audit/index.ts'
 import { factsOf, requireLockedVault, requireVault, type VaultAccess } from './vault-access.ts'
 import { emitVaultChange } from './vault-events.ts'
-import { adminIds, deleteMember, findMembers, kindOf, listMembers, setMember } from './vault-members.repo.ts'
+import {
+  adminIds,
+  deleteMember,
+  findMembers,
+  kindOf,
+  listMembers,
+  setMember,
+} from './vault-members.repo.ts'
 
 /** Who may do what in a vault. */
 export function createVaultMembersService({ database }: { database: Database }) {
