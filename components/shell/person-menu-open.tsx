@@ -2,7 +2,7 @@
 
 import type { Me } from '@sesamespace/sdk'
 import { useMutation } from '@tanstack/react-query'
-import { Keyboard, LogOut, Settings } from 'lucide-react'
+import { BookOpen, Keyboard, LogOut, Settings } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 import { useTheme } from 'next-themes'
 import {
@@ -42,6 +42,11 @@ export default function PersonMenuOpen({ me }: { me: Me }) {
         </MenuItem>
         <MenuItem onSelect={() => openOverlay('shortcuts')}>
           <Keyboard aria-hidden className="size-4 text-faint" /> Keyboard shortcuts
+        </MenuItem>
+        <MenuItem asChild>
+          <a href={paths.docs} target="_blank" rel="noreferrer">
+            <BookOpen aria-hidden className="size-4 text-faint" /> Documentation
+          </a>
         </MenuItem>
         <MenuSeparator />
         <MenuLabel>Theme</MenuLabel>

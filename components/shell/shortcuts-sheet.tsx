@@ -2,6 +2,7 @@
 
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
+import { paths } from '@/lib/shared/paths'
 import { shortcutNav } from './nav-items'
 
 const groups = [
@@ -87,6 +88,18 @@ const groups = [
 export default function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog textOnly open onOpenChange={onClose} title="Keyboard shortcuts" wide="full">
+      <p className="pb-3 text-muted">
+        How everything works is in the{' '}
+        <a
+          href={paths.docs}
+          target="_blank"
+          rel="noreferrer"
+          className="underline underline-offset-2 hover:text-ink"
+        >
+          documentation
+        </a>
+        .
+      </p>
       <div className="gap-8 sm:columns-2 lg:columns-3">
         {groups.map(({ title, rows }) => (
           <section key={title} className="break-inside-avoid pb-4">

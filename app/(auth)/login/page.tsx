@@ -27,6 +27,12 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
         </NoAnswer>
       )}
       <SignIn next={textOf(next)} sso={ways?.sso ?? null} failure={textOf(error)} />
+      <a
+        href={paths.docs}
+        className="justify-self-start text-muted underline underline-offset-2 hover:text-ink"
+      >
+        Documentation
+      </a>
     </AuthCard>
   )
 }
