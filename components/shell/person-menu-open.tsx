@@ -1,5 +1,6 @@
 'use client'
 
+import { apiVersion } from '@sesamespace/contract/version'
 import type { Me } from '@sesamespace/sdk'
 import { useMutation } from '@tanstack/react-query'
 import { BookOpen, Keyboard, LogOut, Settings } from 'lucide-react'
@@ -61,6 +62,7 @@ export default function PersonMenuOpen({ me }: { me: Me }) {
         <MenuItem onSelect={() => signOut.mutate()}>
           <LogOut aria-hidden className="size-4 text-faint" /> Sign out
         </MenuItem>
+        <p className="px-2 py-1.5 text-xs text-faint">Version {apiVersion}</p>
       </MenuContent>
     </Menu>
   )
