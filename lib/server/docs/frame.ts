@@ -41,10 +41,11 @@ export function frame(
 <header>
 <a class="brand" href="/docs"><img src="/icon.svg" alt="" width="24" height="24"> Sesame documentation</a>
 <form action="/docs" role="search"><input type="search" name="q" aria-label="Search the documentation" placeholder="Search" maxlength="200" value="${escaped(shown.query ?? '')}"><button>Search</button></form>
+<a class="narrow" href="#contents">Contents</a>
 <a href="/">To the workspace</a>
 </header>
 <div class="columns">
-<nav aria-label="Documentation"><details open><summary>Contents</summary>${menu}</details></nav>
+<nav id="contents" aria-label="Documentation"><div>${menu}</div></nav>
 <main id="main" tabindex="-1">${shown.main}</main>
 </div>
 </body>
@@ -96,10 +97,10 @@ header{position:sticky;top:0;z-index:1;display:flex;flex-wrap:wrap;align-items:c
 form{display:flex;gap:8px;margin-inline-start:auto}
 input,button{min-height:36px;padding:0 10px;border:1px solid var(--strong);border-radius:6px;background:var(--canvas);color:var(--ink);font:inherit}
 input{min-width:0;width:16rem}button{cursor:pointer}
-.columns{display:grid;grid-template-columns:16rem minmax(0,1fr);max-width:76rem;margin:0 auto}
+.columns{display:grid;grid-template-columns:16rem minmax(0,1fr);max-width:76rem}
 nav{padding:20px;border-inline-end:1px solid var(--line)}
-nav details{position:sticky;top:77px;max-height:calc(100dvh - 97px);overflow:auto}
-summary{display:none}
+nav>div{position:sticky;top:77px;max-height:calc(100dvh - 97px);overflow:auto}
+.narrow{display:none}
 nav h2{margin:16px 0 4px;font-size:13px;color:var(--muted);font-weight:500}
 nav ul{margin:0;padding:0;list-style:none}
 nav a{display:block;padding:4px 8px;border-radius:6px;color:var(--ink);text-decoration:none}
@@ -113,6 +114,6 @@ code{font:13px ui-monospace,monospace}:not(pre)>code{padding:1px 4px;border-radi
 .wide{overflow-x:auto;overflow-wrap:normal}table{border-collapse:collapse;min-width:100%}th,td{padding:6px 12px 6px 0;border-bottom:1px solid var(--line);text-align:start;vertical-align:top;overflow-wrap:break-word}
 blockquote{margin:16px 0;padding-inline-start:16px;border-inline-start:3px solid var(--line);color:var(--muted)}
 .hits{padding:0;list-style:none}.hits li{padding:12px 0;border-bottom:1px solid var(--line)}.hits a{font-weight:600}.hits small{margin-inline-start:8px;color:var(--muted)}.hits p{margin:4px 0 0;color:var(--muted)}
-@media (max-width:820px){.columns{display:block}nav{border:0;border-bottom:1px solid var(--line);padding:8px 20px}nav details{position:static;max-height:none}summary{display:list-item;padding:8px 0;cursor:pointer;min-height:44px}nav a{padding:10px 8px}main{padding:20px}form{margin:0;order:3;width:100%}input{flex:1}input,button{min-height:44px}header{position:static}}
+@media (max-width:820px){.columns{display:flex;flex-direction:column}nav{order:1;border:0;border-top:1px solid var(--line);padding:8px 20px}nav>div{position:static;max-height:none}.narrow{display:inline}header>a{padding:10px 0}nav a{padding:10px 8px}main{padding:20px}form{margin:0;order:3;width:100%}input{flex:1}input,button{min-height:44px}header{position:static}}
 @media print{header,nav{display:none}.columns{display:block}}
 `

@@ -93,7 +93,10 @@ export function sectionsOf(markdown: string): Section[] {
   ]
   let isCode = false
   for (const line of markdown.split('\n')) {
-    if (/^\s*```/.test(line)) isCode = !isCode
+    if (/^\s*```/.test(line)) {
+      isCode = !isCode
+      continue
+    }
     const [, heading] = (!isCode && /^#{1,6} (.*)/.exec(line)) || []
     if (heading === undefined) {
       sections.at(-1)?.lines.push(isCode ? line : plain(line))
