@@ -42,7 +42,7 @@ export function frame(
 <a class="brand" href="/docs"><img src="/icon.svg" alt="" width="24" height="24"> Sesame documentation</a>
 <form action="/docs" role="search"><input type="search" name="q" aria-label="Search the documentation" placeholder="Search" maxlength="200" value="${escaped(shown.query ?? '')}"><button>Search</button></form>
 <a class="narrow" href="#contents">Contents</a>
-<a href="/">To the workspace</a>
+<a href="/">Workspace</a>
 </header>
 <div class="columns">
 <nav id="contents" aria-label="Documentation"><div>${menu}</div></nav>
