@@ -75,6 +75,6 @@ test('of a region only what is said is changed, and the person’s other tabs ar
   // What a person chose for themselves is nobody else's business: the first that others hear of is the name.
   await owner.client.updateProfile({ displayName: 'Olivia' })
   await vi.waitFor(() => expect(heard).toEqual([owner.me.id]))
-  await owner.client.disconnect()
-  await other.client.disconnect()
+  owner.client.disconnect()
+  other.client.disconnect()
 })
