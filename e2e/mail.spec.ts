@@ -30,6 +30,7 @@ test('who forgot the password gets back in by mail; an admin tries mail, and inv
   const link = linkIn(mail.mails[0]?.raw)
   expect(link.startsWith(`${stack.webUrl}/reset#token=rst_`)).toBe(true)
   await page.goto(link)
+  await expect(page.getByLabel('New password', { exact: true })).toBeFocused()
   await page.getByLabel('New password', { exact: true }).fill('another horse battery staple')
   await page.getByRole('button', { name: 'Set password and sign in' }).click()
   await expect(page.getByRole('heading', { name: 'Inbox', level: 1 })).toBeVisible()

@@ -182,3 +182,33 @@ test('a day is typed as the person writes dates, or chosen in a month with keys'
   await expect(from).toHaveValue('')
   await expect(page).not.toHaveURL(/from=/)
 })
+
+test('what is chosen in two tabs stays, and each shows what the other chose', async ({
+  pageOf,
+  owner,
+  stack,
+}, { testId, retry }) => {
+  const person = await addPerson(stack, owner, 'operator', `t${retry}-${testId.slice(-12)}`)
+  await person.sesame.updateProfile({ region: { ...none, locale: 'en-US' } })
+  const first = await pageOf(person)
+  const second = await first.context().newPage()
+  const choose = async (page: typeof first, select: string, option: string): Promise<void> => {
+    await page.getByRole('region', { name: 'Region', exact: true }).getByLabel(select).click()
+    await pickOption(page, option, { exact: true })
+  }
+  for (const page of [first, second]) {
+    await page.goto(paths.settings)
+    await hydrated(page)
+  }
+  const shown = (page: typeof first, select: string) =>
+    page.getByRole('region', { name: 'Region', exact: true }).getByLabel(select)
+  await choose(first, 'Clock', '24-hour')
+  await choose(second, 'Weeks begin on', 'Saturday')
+  for (const page of [first, second]) {
+    await expect(shown(page, 'Clock')).toContainText('24-hour')
+    await expect(shown(page, 'Weeks begin on')).toContainText('Saturday')
+  }
+  await expect
+    .poll(async () => (await person.sesame.getMe()).region)
+    .toEqual({ timeZone: null, locale: 'en-US', hourCycle: 'h23', firstDay: 6 })
+})

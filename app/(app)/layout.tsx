@@ -15,10 +15,13 @@ import { unreadThreadsLimit, unreadThreadsOptions } from '@/lib/chat/thread-quer
 import { membersOptions } from '@/lib/people/queries'
 import { firstMarks, needMarksOptions, troubledRunsOptions } from '@/lib/inbox/queries'
 import { openAlertsOptions, shownAlerts } from '@/lib/schedule/alert-queries'
-import { prefetch } from '@/lib/server/prefetch'
+import { FirstPage, prefetch } from '@/lib/server/prefetch'
 import { meOptions, newSignInsOptions } from '@/lib/session/queries'
 import { env } from '@/lib/shared/env'
 import { sealOptions } from '@/lib/vault/seal'
+
+/** Agents, and people, who come with the page: of 5,000 each would weigh more than the page. */
+const firstPeople = 500
 
 /** Everything in here is for signed-in people. What the frame shows is fetched with it: one round trip, nothing pops in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
@@ -35,8 +38,20 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         async () => (await sesame.listThreads({ unread: true, limit: unreadThreadsLimit })).threads,
       ],
       [savedIdsOptions(), async () => (await sesame.getSavedMessageIds()).messageIds],
-      [agentsOptions(), async () => (await sesame.listAgents()).agents],
-      [membersOptions(), async () => (await sesame.listMembers()).members],
+      [
+        agentsOptions(),
+        async () => {
+          const { agents, nextCursor } = await sesame.listAgents({ limit: firstPeople })
+          return new FirstPage(agents, nextCursor)
+        },
+      ],
+      [
+        membersOptions(),
+        async () => {
+          const { members, nextCursor } = await sesame.listMembers({ limit: firstPeople })
+          return new FirstPage(members, nextCursor)
+        },
+      ],
       [
         pendingLeasesOptions(),
         async () => (await sesame.listLeases({ status: 'pending', limit: 100 })).leases,

@@ -41,7 +41,7 @@ export function ResetForm({ token, email, onEnded }: ResetFormProps) {
   return (
     <Form onSubmit={submit} className="grid gap-4">
       <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
-      <PasswordField label="New password" error={errors.password} />
+      <PasswordField label="New password" error={errors.password} isFocused />
       {Object.keys(errors).length === 0 && <ErrorNote error={reset.error} />}
       <Button type="submit" variant="primary" size="lg" busy={reset.isPending || reset.isSuccess}>
         Set password and sign in

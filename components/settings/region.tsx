@@ -9,7 +9,7 @@ import { Section } from '@/components/ui/section'
 import { Select } from '@/components/ui/select'
 import { toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
-import { useUpdateProfile } from '@/lib/settings/profile'
+import { useUpdateRegion } from '@/lib/settings/profile'
 import { carryOut } from '@/lib/shared/carry-out'
 import { zoneCity, zoneName } from '@/lib/shared/job-words'
 import { resolveRegion } from '@/lib/shared/region'
@@ -28,15 +28,14 @@ const countryOf = (locale: string): string => countries.of(locale.slice('en-'.le
 /** How the person reads times, dates and numbers, on every device. What is left open is as their browser has it. */
 export function Region() {
   const { data: me } = useQuery(meOptions())
-  const update = useUpdateProfile()
+  const update = useUpdateRegion()
   const browser = use(BrowserRegionContext)
-  const shown = (update.isPending ? update.variables.region : me?.region) ?? none
+  const shown = me?.region ?? none
   const usual = resolveRegion(
     { ...shown, timeZone: null, hourCycle: null, firstDay: null },
     browser,
   )
-  const save = (change: Partial<Chosen>): void =>
-    carryOut(update, { region: { ...shown, ...change } }, { onError: toastError })
+  const save = (change: Partial<Chosen>): void => carryOut(update, change, { onError: toastError })
   return (
     <Section title="Region">
       <div className="grid gap-4 px-4">

@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  BookOpen,
   Bot,
   Building2,
   CalendarRange,
@@ -183,6 +184,13 @@ export function usePaletteActions(): readonly PaletteAction[] {
       icon: Keyboard,
       words: 'keys help',
       run: () => openOverlay('shortcuts'),
+    },
+    {
+      id: 'do:docs',
+      label: 'Read the documentation',
+      icon: BookOpen,
+      words: 'help guide manual docs',
+      run: () => void window.open(paths.docs, '_blank', 'noreferrer'),
     },
     {
       id: 'do:sign-out',

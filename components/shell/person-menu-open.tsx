@@ -1,8 +1,9 @@
 'use client'
 
+import { apiVersion } from '@sesamespace/contract/version'
 import type { Me } from '@sesamespace/sdk'
 import { useMutation } from '@tanstack/react-query'
-import { Keyboard, LogOut, Settings } from 'lucide-react'
+import { BookOpen, Keyboard, LogOut, Settings } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 import { useTheme } from 'next-themes'
 import {
@@ -43,6 +44,11 @@ export default function PersonMenuOpen({ me }: { me: Me }) {
         <MenuItem onSelect={() => openOverlay('shortcuts')}>
           <Keyboard aria-hidden className="size-4 text-faint" /> Keyboard shortcuts
         </MenuItem>
+        <MenuItem asChild>
+          <a href={paths.docs} target="_blank" rel="noreferrer">
+            <BookOpen aria-hidden className="size-4 text-faint" /> Documentation
+          </a>
+        </MenuItem>
         <MenuSeparator />
         <MenuLabel>Theme</MenuLabel>
         <MenuRadioGroup value={theme} onValueChange={setTheme}>
@@ -56,6 +62,7 @@ export default function PersonMenuOpen({ me }: { me: Me }) {
         <MenuItem onSelect={() => signOut.mutate()}>
           <LogOut aria-hidden className="size-4 text-faint" /> Sign out
         </MenuItem>
+        <p className="px-2 py-1.5 text-xs text-faint">Version {apiVersion}</p>
       </MenuContent>
     </Menu>
   )

@@ -3,6 +3,7 @@
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 import { useCharacterKeys } from '@/lib/shared/character-keys'
+import { paths } from '@/lib/shared/paths'
 import { shortcutNav } from './nav-items'
 
 const groups = [
@@ -97,6 +98,18 @@ export default function ShortcutsSheet({ onClose }: { onClose: () => void }) {
       })}
       wide="full"
     >
+      <p className="pb-3 text-muted">
+        How everything works is in the{' '}
+        <a
+          href={paths.docs}
+          target="_blank"
+          rel="noreferrer"
+          className="underline underline-offset-2 hover:text-ink"
+        >
+          documentation
+        </a>
+        .
+      </p>
       <div className="gap-8 sm:columns-2 lg:columns-3">
         {groups.map(({ title, rows }) => (
           <section key={title} className="break-inside-avoid pb-4">

@@ -4,15 +4,22 @@ import { limits } from '@sesamespace/contract/limits'
 import { useState } from 'react'
 import { Field } from './field'
 import { Input } from './input'
+import { focusOnMount } from '@/lib/shared/focus'
 import { passwordText } from '@/lib/shared/password'
 
 interface PasswordFieldProps {
   label?: string
   error?: string | undefined
+  /** The page is for nothing else: it begins in the field. */
+  isFocused?: boolean
 }
 
 /** A new password: how long it must be, said while it is typed. */
-export function PasswordField({ label = 'Password', error }: PasswordFieldProps) {
+export function PasswordField({
+  label = 'Password',
+  error,
+  isFocused = false,
+}: PasswordFieldProps) {
   const [password, setPassword] = useState('')
   return (
     <Field
@@ -23,6 +30,7 @@ export function PasswordField({ label = 'Password', error }: PasswordFieldProps)
       {(control) => (
         <Input
           {...control}
+          {...(isFocused && { ref: focusOnMount })}
           name="password"
           type="password"
           required

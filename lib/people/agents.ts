@@ -1,12 +1,19 @@
 import type { Agent } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { limits } from '@sesamespace/contract/limits'
 import { read } from '@/lib/shared/call'
+import { readAll } from '@/lib/shared/read-all'
 
 /** All agents, as a list; presence and activity in it are live. */
 export const agentsOptions = () =>
   queryOptions({
     queryKey: ['agents', 'list'],
-    queryFn: async ({ signal }) => (await read('listAgents', {}, signal)).agents,
+    queryFn: ({ signal }) =>
+      readAll(async (cursor) => {
+        const query = { limit: limits.wholeListPage, ...(cursor && { cursor }) }
+        const { agents, nextCursor } = await read('listAgents', query, signal)
+        return { items: agents, nextCursor }
+      }),
   })
 
 /** One agent; `null` once it was deleted while it was shown. */

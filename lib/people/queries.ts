@@ -2,13 +2,20 @@ import type { PresenceState, Principal } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { agentsOptions, patchAgent } from './agents'
+import { limits } from '@sesamespace/contract/limits'
 import { read } from '@/lib/shared/call'
+import { readAll } from '@/lib/shared/read-all'
 
 /** The people of the workspace, as a list. */
 export const membersOptions = () =>
   queryOptions({
     queryKey: ['members'],
-    queryFn: async ({ signal }) => (await read('listMembers', {}, signal)).members,
+    queryFn: ({ signal }) =>
+      readAll(async (cursor) => {
+        const query = { limit: limits.wholeListPage, ...(cursor && { cursor }) }
+        const { members, nextCursor } = await read('listMembers', query, signal)
+        return { items: members, nextCursor }
+      }),
   })
 
 /** A principal with its presence, by name as shown. */

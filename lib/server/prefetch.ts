@@ -10,10 +10,22 @@ import { operatorClient } from './session'
 /** The options of a query, and how the server gets the same data without going through its own route handlers. */
 type Prefetch = readonly [options: { queryKey: QueryKey }, read: () => Promise<unknown>]
 
+/** The first page of a list whose query is the whole list. */
+export class FirstPage {
+  readonly rows: readonly unknown[]
+  readonly nextCursor: string | null
+
+  constructor(rows: readonly unknown[], nextCursor: string | null) {
+    this.rows = rows
+    this.nextCursor = nextCursor
+  }
+}
+
 /**
  * Reads what a page shows through the SDK, under the keys that its components use, for a `HydrationBoundary`. What fails is
  * left out: the component then asks by itself and shows the error. An ended session leads to the sign-in page, a
- * second factor that is required and missing to where it is set up.
+ * second factor that is required and missing to where it is set up. A {@link FirstPage} is shown at once; where it is not all, the browser
+ * then reads the whole list.
  */
 export async function prefetch(
   list: (sesame: SesameClient) => readonly Prefetch[],
@@ -21,9 +33,13 @@ export async function prefetch(
   const sesame = await operatorClient()
   const client = makeQueryClient()
   const results = await Promise.allSettled(
-    list(sesame).map(([{ queryKey }, queryFn]) =>
-      client.fetchQuery({ queryKey, queryFn, retry: false }),
-    ),
+    list(sesame).map(async ([{ queryKey }, read]) => {
+      const result = await read()
+      if (!(result instanceof FirstPage)) return client.setQueryData(queryKey, result)
+      client.setQueryData(queryKey, result.rows)
+      if (result.nextCursor !== null) client.getQueryCache().find({ queryKey })?.invalidate()
+      return result.rows
+    }),
   )
   const refusals = results.flatMap((result) =>
     result.status === 'rejected' && result.reason instanceof SesameApiError ? [result.reason] : [],

@@ -11,6 +11,12 @@ export interface Visitor {
 /** Nobody in particular: the dashboard itself asks. */
 export const noVisitor: Visitor = { userAgent: null, forwardedFor: null }
 
+/**
+ * How long a page is waited for in all, in milliseconds. Then it comes without what is missing: its parts ask by themselves and say that the
+ * server takes long.
+ */
+export const pagePatienceMs = 5_000
+
 /** Who sent a request. */
 export const visitorOf = (head: Pick<Headers, 'get'>): Visitor => ({
   userAgent: head.get('user-agent'),

@@ -4,7 +4,7 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { paths } from '@/lib/shared/paths'
-import { sesameFor, visitorOf } from './sesame'
+import { pagePatienceMs, sesameFor, visitorOf } from './sesame'
 import { cookieName, openCookie, type OperatorToken } from './session-cookie'
 
 /**
@@ -15,12 +15,6 @@ export const readToken = cache(async (): Promise<OperatorToken | null> => {
   const jar = await cookies()
   return openCookie(jar.get(cookieName('session'))?.value)
 })
-
-/**
- * How long a page is waited for in all, in milliseconds. Then it comes without what is missing: its parts ask by themselves and say that the
- * server takes long.
- */
-const pagePatienceMs = 5_000
 
 /** An SDK client for the signed-in person, for pages and layouts. Without a session: to the sign-in page and back. */
 export const operatorClient = cache(async (): Promise<SesameClient> => {

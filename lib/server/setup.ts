@@ -1,5 +1,5 @@
 import 'server-only'
-import { noVisitor, sesameFor } from './sesame'
+import { noVisitor, pagePatienceMs, sesameFor } from './sesame'
 
 /** Single sign-on, as the page of the sign-in shows it. */
 export interface SsoOffer {
@@ -8,12 +8,16 @@ export interface SsoOffer {
   only: boolean
 }
 
-/** What is known before anybody is signed in: whether the first owner is still to be made, and which ways in there are. */
+/**
+ * What is known before anybody is signed in: whether the first owner is still to be made, and which ways in there are. Throws when the
+ * platform does not say so while a page is waited for.
+ */
 export async function waysIn(): Promise<{
   required: boolean
   mail: boolean
   sso: SsoOffer | null
 }> {
-  const { required, mail = false, sso = null } = await sesameFor(undefined, noVisitor).getSetup()
+  const sesame = sesameFor(undefined, noVisitor, AbortSignal.timeout(pagePatienceMs))
+  const { required, mail = false, sso = null } = await sesame.getSetup()
   return { required, mail, sso }
 }

@@ -12,6 +12,8 @@ export const paths = {
   reset: '/reset',
   forgot: '/forgot',
   start: '/start',
+  /** What a newcomer reads; pages of it have no script. */
+  docs: '/docs',
   inbox: '/inbox',
   approvals: '/approvals',
   /** All that waits, for somebody whose link led nowhere. */

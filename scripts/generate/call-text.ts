@@ -11,6 +11,7 @@ import {
   type Schema,
   type Side,
 } from '../../packages/contract/src/json-schema.ts'
+import { limits } from '../../packages/contract/src/limits.ts'
 import { comment, typeText } from './type-text.ts'
 import type { z } from 'zod'
 
@@ -70,6 +71,9 @@ function spread(schema: z.ZodType, into: 'query' | 'body', names: readonly strin
   return parts
 }
 
+/** Whether it was called with nothing but options before it had pages. */
+const wasWhole = ({ answer }: Call): boolean => answer.shape === 'page' && answer.wasWhole === true
+
 function argumentsOf(call: Call): Argument[] {
   const list: Argument[] = paramNames(call.path).map((name) => ({
     text: `${name}: ${call.params?.[name] ? 'string' : 'Id'}`,
@@ -86,6 +90,14 @@ function argumentsOf(call: Call): Argument[] {
   if (query && args && !body) list.push(...spread(query, 'query', args))
   else if (query) {
     const needed = !query.safeParse({}).success
+    if (wasWhole(call)) {
+      const names = Object.keys(query.shape)
+      list.push({
+        text: `filter: ${text(query, 'input')} & RequestOptions = {}`,
+        part: `query: { ${names.join(', ')} }`,
+      })
+      return list
+    }
     list.push({
       text: `filter${needed ? '' : '?'}: ${text(query, 'input')}`,
       part: 'query: { ...filter }',
@@ -109,7 +121,7 @@ const urlText = (path: string): string =>
 function bodyText(call: Call, parts: string[]): string {
   const { answer, method } = call
   const timeout = call.timeoutMs ? [`timeoutMs: ${call.timeoutMs}`] : []
-  const inside = [...timeout, '...options', ...parts]
+  const inside = [...timeout, ...(wasWhole(call) ? ['...first'] : []), '...options', ...parts]
   const options = inside.length > 1 ? `{ ${inside.join(', ')} }` : 'options'
   const request = `('${method}', ${urlText(call.path)}, ${options})`
   switch (answer.shape) {
@@ -117,7 +129,7 @@ function bodyText(call: Call, parts: string[]): string {
     case 'list':
       return `return { ${answer.key}: await http.data${request} }`
     case 'page':
-      return `const { data, ...rest } = await http.page<${text(answer.schema, 'output')}${moreText(answer) === 'unknown' ? '' : `, ${moreText(answer)}`}>(${urlText(call.path)}, ${options})
+      return `${wasWhole(call) ? `const { ${Object.keys(call.query?.shape ?? {}).join(', ')}, ...first } = filter\n    ` : ''}const { data, ...rest } = await http.page<${text(answer.schema, 'output')}${moreText(answer) === 'unknown' ? '' : `, ${moreText(answer)}`}>(${urlText(call.path)}, ${options})
     return { ${answer.key}: data, ...rest }`
     case 'data':
       return `return http.data${request}`
@@ -154,12 +166,16 @@ export function methodText(call: Call): string {
   const { answer } = call
   if (answer.shape !== 'page' || !answer.iterate) return method
   const item = text(answer.schema, 'output')
-  const by = Object.entries(answer.iterateBy ?? {}).map(
-    ([name, value]) => `${name}: ${JSON.stringify(value)}, `,
-  )
+  const by = Object.entries({
+    ...(answer.wasWhole && { limit: limits.wholeListPage }),
+    ...answer.iterateBy,
+  }).map(([name, value]) => `${name}: ${JSON.stringify(value)}, `)
+  const iterated = answer.wasWhole
+    ? signature.replace(' & RequestOptions = {}', ' = {}')
+    : signature
   return `${method}
   /** Every entry of \`${call.name}\`, page by page. */
-  ${answer.iterate}(${signature}): AsyncGenerator<${item}, void, undefined> {
+  ${answer.iterate}(${iterated}): AsyncGenerator<${item}, void, undefined> {
     return paginate(async (cursor = filter?.cursor) => {
       const page = await http.page<${item}>(${urlText(call.path)}, { ...options, query: { ${by.join('')}...filter, cursor } })
       return { items: page.data, nextCursor: page.nextCursor }

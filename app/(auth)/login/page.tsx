@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AuthCard } from '@/components/auth/auth-card'
+import { NoAnswer } from '@/components/auth/no-answer'
 import { SignIn } from '@/components/auth/sign-in'
 import { waysIn } from '@/lib/server/setup'
 import { paths } from '@/lib/shared/paths'
@@ -19,7 +20,19 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   if (ways?.required) redirect(paths.setup)
   return (
     <AuthCard title="Sign in">
+      {!ways && (
+        <NoAnswer>
+          The server takes long to answer, so not every way to sign in may be here. It is asked
+          again by itself.
+        </NoAnswer>
+      )}
       <SignIn next={textOf(next)} sso={ways?.sso ?? null} failure={textOf(error)} />
+      <a
+        href={paths.docs}
+        className="justify-self-start text-muted underline underline-offset-2 hover:text-ink"
+      >
+        Documentation
+      </a>
     </AuthCard>
   )
 }

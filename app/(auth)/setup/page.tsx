@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Link } from '@/components/ui/link'
 import { AuthCard } from '@/components/auth/auth-card'
+import { NoAnswer } from '@/components/auth/no-answer'
 import { SetupForm } from '@/components/auth/setup-form'
 import { Button } from '@/components/ui/button'
 import { waysIn } from '@/lib/server/setup'
@@ -17,9 +18,9 @@ export default async function SetupPage() {
     return (
       <AuthCard
         title="The server does not answer"
-        intro="Sesame's server is not reachable from this dashboard. Check that it runs, then load this page again."
+        intro="Sesame's server is not reachable from this dashboard. Check that it runs."
       >
-        {null}
+        <NoAnswer>It is asked again by itself until it answers.</NoAnswer>
       </AuthCard>
     )
   }

@@ -1,6 +1,11 @@
+import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { headers } from 'next/headers'
+import { AuthCard } from '@/components/auth/auth-card'
+import { NoAnswer } from '@/components/auth/no-answer'
 import { openLink } from '@/lib/server/open-link'
+
+export const metadata: Metadata = { title: 'Open a link' }
 
 interface OpenPageProps {
   params: Promise<{ link: string }>
@@ -10,5 +15,11 @@ interface OpenPageProps {
 export default async function OpenPage({ params }: OpenPageProps) {
   const { link } = await params
   const here = (await headers()).get('x-sesame-path') ?? undefined
-  redirect(await openLink(link, here))
+  const target = await openLink(link, here)
+  if (target !== null) redirect(target)
+  return (
+    <AuthCard title="The server does not answer" intro="The link is still good.">
+      <NoAnswer>The server is asked again by itself; this page then leads on.</NoAnswer>
+    </AuthCard>
+  )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { capability } from './capabilities.ts'
-import { distinct, id, named, nameText, timestamp } from './fields.ts'
+import { distinct, id, named, nameText, pageOrWhole, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 import { displayNameInput, handleInput, presenceState, principal } from './principals.ts'
 
@@ -136,8 +136,15 @@ export const agentCalls = defineCalls('Agents', {
     method: 'GET',
     path: '/agents',
     access: 'agents:read',
-    summary: 'List the agents of the workspace, with what each does now',
-    answer: { shape: 'list', key: 'agents', schema: agent },
+    summary: 'List the agents of the workspace by name, with what each does now',
+    query: pageOrWhole,
+    answer: {
+      shape: 'page',
+      key: 'agents',
+      schema: agent,
+      iterate: 'iterateAgents',
+      wasWhole: true,
+    },
     browser: true,
   },
   createAgent: {

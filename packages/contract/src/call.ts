@@ -28,6 +28,8 @@ export type Answer =
       iterate?: string
       /** What `iterate` asks with unless its filter says otherwise: the order in which page after page makes one list. */
       iterateBy?: Readonly<Record<string, string>>
+      /** It had no query before it had pages: it is whole without a `limit`, and its SDK method takes `RequestOptions` alone, too. */
+      wasWhole?: true
       name?: string
     }
   | { shape: 'data'; schema: z.ZodType }

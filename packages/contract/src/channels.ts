@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, lineText, named, timestamp } from './fields.ts'
+import { id, lineText, named, pageOrWhole, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 import { presenceState, principal } from './principals.ts'
 
@@ -177,6 +177,13 @@ export const channelPreferencesInput = named(
   }),
 )
 
+const channelsQuery = pageOrWhole.extend({
+  sort: z
+    .enum(['recent', 'created'])
+    .default('recent')
+    .describe('`recent`: by the last message, newest first; `created`: as they were made.'),
+})
+
 const answer = { shape: 'one', key: 'channel', schema: channel } as const
 
 /** Places to talk, and who is in them. */
@@ -186,8 +193,17 @@ export const channelCalls = defineCalls('Channels', {
     path: '/channels',
     access: 'chat:read',
     summary: 'List the channels you can see, with unread counts, most recent first',
-    description: 'Archived ones are left out.',
-    answer: { shape: 'list', key: 'channels', schema: channel },
+    description:
+      'Archived ones are left out. A channel that is written in moves to the first page: page after page makes one list with `sort=created`.',
+    query: channelsQuery,
+    answer: {
+      shape: 'page',
+      key: 'channels',
+      schema: channel,
+      iterate: 'iterateChannels',
+      iterateBy: { sort: 'created' },
+      wasWhole: true,
+    },
     browser: true,
   },
   findChannels: {
@@ -288,8 +304,15 @@ export const channelCalls = defineCalls('Channels', {
     method: 'GET',
     path: '/channels/:channelId/members',
     access: 'chat:read',
-    summary: 'List the members of a channel',
-    answer: { shape: 'list', key: 'members', schema: channelMember },
+    summary: 'List the members of a channel by name',
+    query: pageOrWhole,
+    answer: {
+      shape: 'page',
+      key: 'members',
+      schema: channelMember,
+      iterate: 'iterateChannelMembers',
+      wasWhole: true,
+    },
     errors: ['not_found'],
     browser: true,
   },

@@ -87,6 +87,18 @@ export const searchText = z
 /** Where a page begins: `nextCursor` of the one before it. */
 export const cursor = z.string().max(limits.cursor)
 
+/** The pages of a list that was answered whole before it had any: without `limit` it still is. */
+export const pageOrWhole = z.object({
+  limit: z.coerce
+    .number<number>()
+    .int()
+    .min(1)
+    .max(limits.wholeListPage)
+    .optional()
+    .describe('Without it the answer is the whole list.'),
+  cursor: cursor.optional(),
+})
+
 /** A query parameter that is `true` or `false`. */
 export const flag = z
   .transform((value: boolean | 'true' | 'false'): unknown =>

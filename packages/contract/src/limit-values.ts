@@ -230,6 +230,8 @@ export const keyOverlapSeconds = 2_592_000
 /** The most that can be set; no limit at all is `null`. */
 export const agentMessagesPerMinute = 100_000
 export const agentLeasesPerDay = 100_000
+/** Rows of one page of the lists that were whole before they had pages: everybody of a workspace in a few requests. */
+export const wholeListPage = 1_000
 export const agentKeyName = 80
 export const agentKeyScopes = 10
 export const publicKey = 1000

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, named, timestamp } from './fields.ts'
+import { id, named, pageOrWhole, timestamp } from './fields.ts'
 import {
   emailInput,
   linkState,
@@ -144,8 +144,15 @@ export const memberCalls = defineCalls('Members', {
     method: 'GET',
     path: '/members',
     access: 'members:read',
-    summary: 'List the people of the workspace',
-    answer: { shape: 'list', key: 'members', schema: member },
+    summary: 'List the people of the workspace by name',
+    query: pageOrWhole,
+    answer: {
+      shape: 'page',
+      key: 'members',
+      schema: member,
+      iterate: 'iterateMembers',
+      wasWhole: true,
+    },
     browser: true,
   },
   updateMember: {
@@ -220,8 +227,15 @@ export const inviteCalls = defineCalls('Members', {
     method: 'GET',
     path: '/invites',
     access: 'invites:read',
-    summary: 'List the invitations that are still open',
-    answer: { shape: 'list', key: 'invites', schema: invite },
+    summary: 'List the invitations that are still open, newest first',
+    query: pageOrWhole,
+    answer: {
+      shape: 'page',
+      key: 'invites',
+      schema: invite,
+      iterate: 'iterateInvites',
+      wasWhole: true,
+    },
     browser: true,
   },
   createInvite: {

@@ -21,7 +21,7 @@ export const updateProfileInput = named(
       .nullable()
       .optional()
       .describe('When you are mailed how much waits for you; `null`: never.'),
-    region: region.optional(),
+    region: region.partial().optional().describe('What is left out stays as it is.'),
   }),
 )
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, named, nameText, timestamp } from './fields.ts'
+import { id, named, nameText, pageOrWhole, timestamp } from './fields.ts'
 import { environmentApprovals } from './environments.ts'
 import { approvalGroupsInput, vaultApprovalGroup } from './group-approvals.ts'
 import { limits } from './limits.ts'
@@ -150,7 +150,14 @@ export const vaultCalls = defineCalls('Vault', {
     path: '/vault/vaults',
     access: 'vault:read',
     summary: 'List the vaults you can see, by name',
-    answer: { shape: 'list', key: 'vaults', schema: vault },
+    query: pageOrWhole,
+    answer: {
+      shape: 'page',
+      key: 'vaults',
+      schema: vault,
+      iterate: 'iterateVaults',
+      wasWhole: true,
+    },
     browser: true,
   },
   getVault: {
@@ -225,8 +232,15 @@ export const vaultCalls = defineCalls('Vault', {
     method: 'GET',
     path: '/vault/vaults/:vaultId/members',
     access: 'vault:read',
-    summary: 'List the members of a vault with their roles',
-    answer: { shape: 'list', key: 'members', schema: vaultMember },
+    summary: 'List the members of a vault with their roles, as they were added',
+    query: pageOrWhole,
+    answer: {
+      shape: 'page',
+      key: 'members',
+      schema: vaultMember,
+      iterate: 'iterateVaultMembers',
+      wasWhole: true,
+    },
     errors: ['not_found'],
     browser: true,
   },

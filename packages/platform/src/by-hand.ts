@@ -22,7 +22,7 @@ export function createAgentsByHand(db: Queryable) {
   const find = async (handle: string) => {
     const actor = await actAsOwner(db)
     const wanted = handle.replace(/^@/, '').toLowerCase()
-    const agent = (await agents.list(actor)).find((one) => one.handle === wanted)
+    const agent = (await agents.list(actor)).agents.find((one) => one.handle === wanted)
     if (!agent) throw notFound(`Agent @${wanted}`)
     return { actor, agent }
   }
@@ -41,7 +41,7 @@ export function createAgentsByHand(db: Queryable) {
   }
 
   return {
-    list: async (): Promise<Agent[]> => agents.list(await actAsOwner(db)),
+    list: async (): Promise<Agent[]> => (await agents.list(await actAsOwner(db))).agents,
 
     /** Makes an agent that the first owner answers for, with its first key. */
     async create(

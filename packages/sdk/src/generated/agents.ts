@@ -1,8 +1,10 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
   Agent,
+  AgentPage,
   BlastRadius,
   CreateAgentInput,
   FreezeAgentInput,
@@ -11,9 +13,40 @@ import type {
 } from './types.ts'
 
 export const agentsCalls = (http: HttpClient) => ({
-  /** List the agents of the workspace, with what each does now. */
-  async listAgents(options?: RequestOptions): Promise<{ agents: Agent[] }> {
-    return { agents: await http.data('GET', '/agents', options) }
+  /** List the agents of the workspace by name, with what each does now. */
+  async listAgents(
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+    } & RequestOptions = {},
+    options?: RequestOptions,
+  ): Promise<AgentPage> {
+    const { limit, cursor, ...first } = filter
+    const { data, ...rest } = await http.page<Agent>('/agents', {
+      ...first,
+      ...options,
+      query: { limit, cursor },
+    })
+    return { agents: data, ...rest }
+  },
+
+  /** Every entry of `listAgents`, page by page. */
+  iterateAgents(
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+    } = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<Agent, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<Agent>('/agents', {
+        ...options,
+        query: { limit: 1000, ...filter, cursor },
+      })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
   },
 
   /** Provision an agent. Give it a key with `createAgentKey`. */

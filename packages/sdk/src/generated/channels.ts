@@ -1,9 +1,12 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
   Channel,
   ChannelMember,
+  ChannelMemberPage,
+  ChannelPage,
   ChannelPreferencesInput,
   CollaborationChannelInput,
   CreateChannelInput,
@@ -13,9 +16,46 @@ import type {
 } from './types.ts'
 
 export const channelsCalls = (http: HttpClient) => ({
-  /** List the channels you can see, with unread counts, most recent first. Archived ones are left out. */
-  async listChannels(options?: RequestOptions): Promise<{ channels: Channel[] }> {
-    return { channels: await http.data('GET', '/channels', options) }
+  /**
+   * List the channels you can see, with unread counts, most recent first. Archived ones are left out. A channel that is written in moves to the first page: page after page makes one list with `sort=created`.
+   */
+  async listChannels(
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+      /** `recent`: by the last message, newest first; `created`: as they were made. */
+      sort?: 'recent' | 'created'
+    } & RequestOptions = {},
+    options?: RequestOptions,
+  ): Promise<ChannelPage> {
+    const { limit, cursor, sort, ...first } = filter
+    const { data, ...rest } = await http.page<Channel>('/channels', {
+      ...first,
+      ...options,
+      query: { limit, cursor, sort },
+    })
+    return { channels: data, ...rest }
+  },
+
+  /** Every entry of `listChannels`, page by page. */
+  iterateChannels(
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+      /** `recent`: by the last message, newest first; `created`: as they were made. */
+      sort?: 'recent' | 'created'
+    } = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<Channel, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<Channel>('/channels', {
+        ...options,
+        query: { limit: 1000, sort: 'created', ...filter, cursor },
+      })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
   },
 
   /**
@@ -101,12 +141,42 @@ export const channelsCalls = (http: HttpClient) => ({
     await http.data('DELETE', path`/channels/${channelId}`, options)
   },
 
-  /** List the members of a channel. */
+  /** List the members of a channel by name. */
   async listChannelMembers(
     channelId: Id,
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+    } & RequestOptions = {},
     options?: RequestOptions,
-  ): Promise<{ members: ChannelMember[] }> {
-    return { members: await http.data('GET', path`/channels/${channelId}/members`, options) }
+  ): Promise<ChannelMemberPage> {
+    const { limit, cursor, ...first } = filter
+    const { data, ...rest } = await http.page<ChannelMember>(path`/channels/${channelId}/members`, {
+      ...first,
+      ...options,
+      query: { limit, cursor },
+    })
+    return { members: data, ...rest }
+  },
+
+  /** Every entry of `listChannelMembers`, page by page. */
+  iterateChannelMembers(
+    channelId: Id,
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+    } = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<ChannelMember, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<ChannelMember>(path`/channels/${channelId}/members`, {
+        ...options,
+        query: { limit: 1000, ...filter, cursor },
+      })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
   },
 
   /** Add a person or an agent to a channel; yourself, to join a public one. */

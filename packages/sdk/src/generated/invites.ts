@@ -1,5 +1,6 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
   AcceptInviteInput,
@@ -7,13 +8,45 @@ import type {
   Id,
   Invite,
   InviteCheck,
+  InvitePage,
   SessionTokens,
 } from './types.ts'
 
 export const invitesCalls = (http: HttpClient) => ({
-  /** List the invitations that are still open. */
-  async listInvites(options?: RequestOptions): Promise<{ invites: Invite[] }> {
-    return { invites: await http.data('GET', '/invites', options) }
+  /** List the invitations that are still open, newest first. */
+  async listInvites(
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+    } & RequestOptions = {},
+    options?: RequestOptions,
+  ): Promise<InvitePage> {
+    const { limit, cursor, ...first } = filter
+    const { data, ...rest } = await http.page<Invite>('/invites', {
+      ...first,
+      ...options,
+      query: { limit, cursor },
+    })
+    return { invites: data, ...rest }
+  },
+
+  /** Every entry of `listInvites`, page by page. */
+  iterateInvites(
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+    } = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<Invite, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<Invite>('/invites', {
+        ...options,
+        query: { limit: 1000, ...filter, cursor },
+      })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
   },
 
   /**

@@ -1,12 +1,44 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
-import type { Id, Member, MemberHoldings, UpdateMemberInput } from './types.ts'
+import type { Id, Member, MemberHoldings, MemberPage, UpdateMemberInput } from './types.ts'
 
 export const membersCalls = (http: HttpClient) => ({
-  /** List the people of the workspace. */
-  async listMembers(options?: RequestOptions): Promise<{ members: Member[] }> {
-    return { members: await http.data('GET', '/members', options) }
+  /** List the people of the workspace by name. */
+  async listMembers(
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+    } & RequestOptions = {},
+    options?: RequestOptions,
+  ): Promise<MemberPage> {
+    const { limit, cursor, ...first } = filter
+    const { data, ...rest } = await http.page<Member>('/members', {
+      ...first,
+      ...options,
+      query: { limit, cursor },
+    })
+    return { members: data, ...rest }
+  },
+
+  /** Every entry of `listMembers`, page by page. */
+  iterateMembers(
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+    } = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<Member, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<Member>('/members', {
+        ...options,
+        query: { limit: 1000, ...filter, cursor },
+      })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
   },
 
   /**

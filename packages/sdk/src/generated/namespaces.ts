@@ -126,8 +126,10 @@ export interface Namespaces {
     unseal: RestCalls['unseal']
   }
   readonly members: {
-    /** List the people of the workspace: `listMembers`. */
+    /** List the people of the workspace by name: `listMembers`. */
     list: RestCalls['listMembers']
+    /** Every entry of `listMembers`: `iterateMembers`. */
+    iterate: RestCalls['iterateMembers']
     /** Change a person's role, name, handle or e-mail address, or disable them: `updateMember`. */
     update: RestCalls['updateMember']
     /** Remove a person's second factor: `resetSecondFactor`. */
@@ -162,8 +164,10 @@ export interface Namespaces {
     removeMember: RestCalls['removeGroupMember']
   }
   readonly invites: {
-    /** List the invitations that are still open: `listInvites`. */
+    /** List the invitations that are still open, newest first: `listInvites`. */
     list: RestCalls['listInvites']
+    /** Every entry of `listInvites`: `iterateInvites`. */
+    iterate: RestCalls['iterateInvites']
     /** Invite a person: `createInvite`. */
     create: RestCalls['createInvite']
     /** Revoke an invitation: `revokeInvite`. */
@@ -184,8 +188,10 @@ export interface Namespaces {
     reset: RestCalls['resetPassword']
   }
   readonly agents: {
-    /** List the agents of the workspace, with what each does now: `listAgents`. */
+    /** List the agents of the workspace by name, with what each does now: `listAgents`. */
     list: RestCalls['listAgents']
+    /** Every entry of `listAgents`: `iterateAgents`. */
+    iterate: RestCalls['iterateAgents']
     /** Provision an agent: `createAgent`. */
     create: RestCalls['createAgent']
     /** Get an agent: `getAgent`. */
@@ -262,6 +268,8 @@ export interface Namespaces {
   readonly channels: {
     /** List the channels you can see, with unread counts, most recent first: `listChannels`. */
     list: RestCalls['listChannels']
+    /** Every entry of `listChannels`: `iterateChannels`. */
+    iterate: RestCalls['iterateChannels']
     /** Find channels by the names that texts call them by: `findChannels`. */
     find: RestCalls['findChannels']
     /** Get a channel: `getChannel`. */
@@ -278,8 +286,10 @@ export interface Namespaces {
     updatePreferences: RestCalls['updateChannelPreferences']
     /** Delete a channel and its messages: `deleteChannel`. */
     delete: RestCalls['deleteChannel']
-    /** List the members of a channel: `listChannelMembers`. */
+    /** List the members of a channel by name: `listChannelMembers`. */
     listMembers: RestCalls['listChannelMembers']
+    /** Every entry of `listChannelMembers`: `iterateChannelMembers`. */
+    iterateMembers: RestCalls['iterateChannelMembers']
     /** Add a person or an agent to a channel; yourself, to join a public one: `addChannelMember`. */
     addMember: RestCalls['addChannelMember']
     /** Remove someone from a channel; yourself, to leave it: `removeChannelMember`. */
@@ -418,6 +428,8 @@ export interface Namespaces {
   readonly vault: {
     /** List the vaults you can see, by name: `listVaults`. */
     list: RestCalls['listVaults']
+    /** Every entry of `listVaults`: `iterateVaults`. */
+    iterate: RestCalls['iterateVaults']
     /** Get a vault: `getVault`. */
     get: RestCalls['getVault']
     /** Create a vault: `createVault`. */
@@ -432,8 +444,10 @@ export interface Namespaces {
     rotateKey: RestCalls['rotateVaultKey']
     /** Set which field keys of a vault are always masked, and which never: `updateVaultMaskingPolicy`. */
     updateMaskingPolicy: RestCalls['updateVaultMaskingPolicy']
-    /** List the members of a vault with their roles: `listVaultMembers`. */
+    /** List the members of a vault with their roles, as they were added: `listVaultMembers`. */
     listMembers: RestCalls['listVaultMembers']
+    /** Every entry of `listVaultMembers`: `iterateVaultMembers`. */
+    iterateMembers: RestCalls['iterateVaultMembers']
     /** Give someone a role in a vault, or change it: `setVaultMember`. */
     setMember: RestCalls['setVaultMember']
     /** Remove someone from a vault, or leave it: `removeVaultMember`. */
@@ -827,6 +841,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
   seal: { get: calls.getSeal, unseal: calls.unseal },
   members: {
     list: calls.listMembers,
+    iterate: calls.iterateMembers,
     update: calls.updateMember,
     resetSecondFactor: calls.resetSecondFactor,
     disconnect: calls.disconnectMember,
@@ -847,6 +862,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
   },
   invites: {
     list: calls.listInvites,
+    iterate: calls.iterateInvites,
     create: calls.createInvite,
     revoke: calls.revokeInvite,
     check: calls.checkInvite,
@@ -860,6 +876,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
   },
   agents: {
     list: calls.listAgents,
+    iterate: calls.iterateAgents,
     create: calls.createAgent,
     get: calls.getAgent,
     update: calls.updateAgent,
@@ -899,6 +916,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
   manifest: { get: calls.getManifest },
   channels: {
     list: calls.listChannels,
+    iterate: calls.iterateChannels,
     find: calls.findChannels,
     get: calls.getChannel,
     create: calls.createChannel,
@@ -908,6 +926,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     updatePreferences: calls.updateChannelPreferences,
     delete: calls.deleteChannel,
     listMembers: calls.listChannelMembers,
+    iterateMembers: calls.iterateChannelMembers,
     addMember: calls.addChannelMember,
     removeMember: calls.removeChannelMember,
     markRead: calls.markRead,
@@ -977,6 +996,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
   files: { preview: calls.previewFile, upload: calls.uploadFile, download: calls.downloadFile },
   vault: {
     list: calls.listVaults,
+    iterate: calls.iterateVaults,
     get: calls.getVault,
     create: calls.createVault,
     update: calls.updateVault,
@@ -984,6 +1004,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     rotateKey: calls.rotateVaultKey,
     updateMaskingPolicy: calls.updateVaultMaskingPolicy,
     listMembers: calls.listVaultMembers,
+    iterateMembers: calls.iterateVaultMembers,
     setMember: calls.setVaultMember,
     removeMember: calls.removeVaultMember,
     items: {

@@ -3093,7 +3093,40 @@ export interface UpdateProfileInput {
   mailRequests?: boolean
   /** When you are mailed how much waits for you; `null`: never. */
   mailDigest?: MailDigest | null
-  region?: Region
+  /** What is left out stays as it is. */
+  region?: {
+    /** IANA name. Digests and quiet hours go by it too. */
+    timeZone?: string | null
+    /** Whose format of dates and numbers; `en-150`: Europe, in general. */
+    locale?:
+      | 'en-AE'
+      | 'en-AT'
+      | 'en-AU'
+      | 'en-BE'
+      | 'en-CA'
+      | 'en-CH'
+      | 'en-DE'
+      | 'en-DK'
+      | 'en-FI'
+      | 'en-GB'
+      | 'en-HK'
+      | 'en-IE'
+      | 'en-IL'
+      | 'en-IN'
+      | 'en-JP'
+      | 'en-NL'
+      | 'en-NZ'
+      | 'en-SE'
+      | 'en-SG'
+      | 'en-US'
+      | 'en-ZA'
+      | 'en-150'
+      | null
+    /** `h12`: 2:05 PM; `h23`: 14:05. */
+    hourCycle?: 'h12' | 'h23' | null
+    /** Of the week: Monday, Saturday or Sunday (ISO 8601). */
+    firstDay?: 1 | 6 | 7 | null
+  }
 }
 
 /** The proxy for use without reveal, which whoever runs Sesame turns on. */
@@ -4526,6 +4559,12 @@ export interface SignInPage {
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface MemberPage {
+  members: Member[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface GroupPage {
   groups: Group[]
   nextCursor: string | null
@@ -4538,6 +4577,18 @@ export interface GroupMemberPage {
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface InvitePage {
+  invites: Invite[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface AgentPage {
+  agents: Agent[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface AgentWorkloadPage {
   workloads: AgentWorkload[]
   nextCursor: string | null
@@ -4546,6 +4597,18 @@ export interface AgentWorkloadPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface AgentHistoryPage {
   entries: AgentHistoryEntry[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface ChannelPage {
+  channels: Channel[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface ChannelMemberPage {
+  members: ChannelMember[]
   nextCursor: string | null
 }
 
@@ -4595,6 +4658,18 @@ export interface QuestionPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface NeedMarkPage {
   marks: NeedMark[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface VaultPage {
+  vaults: Vault[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface VaultMemberPage {
+  members: VaultMember[]
   nextCursor: string | null
 }
 

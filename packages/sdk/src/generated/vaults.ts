@@ -1,5 +1,6 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
   CreateVaultInput,
@@ -8,13 +9,46 @@ import type {
   UpdateVaultInput,
   Vault,
   VaultMember,
+  VaultMemberPage,
+  VaultPage,
   VaultRole,
 } from './types.ts'
 
 export const vaultsCalls = (http: HttpClient) => ({
   /** List the vaults you can see, by name. */
-  async listVaults(options?: RequestOptions): Promise<{ vaults: Vault[] }> {
-    return { vaults: await http.data('GET', '/vault/vaults', options) }
+  async listVaults(
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+    } & RequestOptions = {},
+    options?: RequestOptions,
+  ): Promise<VaultPage> {
+    const { limit, cursor, ...first } = filter
+    const { data, ...rest } = await http.page<Vault>('/vault/vaults', {
+      ...first,
+      ...options,
+      query: { limit, cursor },
+    })
+    return { vaults: data, ...rest }
+  },
+
+  /** Every entry of `listVaults`, page by page. */
+  iterateVaults(
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+    } = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<Vault, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<Vault>('/vault/vaults', {
+        ...options,
+        query: { limit: 1000, ...filter, cursor },
+      })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
   },
 
   /** Get a vault. */
@@ -66,12 +100,42 @@ export const vaultsCalls = (http: HttpClient) => ({
     }
   },
 
-  /** List the members of a vault with their roles. */
+  /** List the members of a vault with their roles, as they were added. */
   async listVaultMembers(
     vaultId: Id,
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+    } & RequestOptions = {},
     options?: RequestOptions,
-  ): Promise<{ members: VaultMember[] }> {
-    return { members: await http.data('GET', path`/vault/vaults/${vaultId}/members`, options) }
+  ): Promise<VaultMemberPage> {
+    const { limit, cursor, ...first } = filter
+    const { data, ...rest } = await http.page<VaultMember>(path`/vault/vaults/${vaultId}/members`, {
+      ...first,
+      ...options,
+      query: { limit, cursor },
+    })
+    return { members: data, ...rest }
+  },
+
+  /** Every entry of `listVaultMembers`, page by page. */
+  iterateVaultMembers(
+    vaultId: Id,
+    filter: {
+      /** Without it the answer is the whole list. */
+      limit?: number
+      cursor?: string
+    } = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<VaultMember, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<VaultMember>(path`/vault/vaults/${vaultId}/members`, {
+        ...options,
+        query: { limit: 1000, ...filter, cursor },
+      })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
   },
 
   /**

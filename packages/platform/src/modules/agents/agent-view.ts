@@ -4,11 +4,14 @@ import type { Actor } from '../../auth/actor.ts'
 import { notFound } from '../../http/errors.ts'
 import { agentAbilities } from '../../policies/agent.ts'
 import { onlinePrincipals } from '../presence/index.ts'
-import { findAgentRows, findCapabilities } from './agents.repo.ts'
+import { type AgentsWanted, findAgentRows, findCapabilities } from './agents.repo.ts'
 
 /** The agents of a workspace, by name. */
-export const listAgents = (db: Queryable, workspaceId: string): Promise<Agent[]> =>
-  findAgents(db, workspaceId)
+export const listAgents = (
+  db: Queryable,
+  workspaceId: string,
+  wanted?: AgentsWanted,
+): Promise<Agent[]> => findAgents(db, workspaceId, wanted)
 
 /** One agent; throws `not_found` when the workspace has none of this id. */
 export async function getAgent(
@@ -16,7 +19,7 @@ export async function getAgent(
   workspaceId: string,
   agentId: string,
 ): Promise<Agent> {
-  const [agent] = await findAgents(db, workspaceId, agentId)
+  const [agent] = await findAgents(db, workspaceId, { id: agentId })
   if (!agent) throw notFound('Agent')
   return agent
 }
@@ -27,8 +30,12 @@ export const forActor = (actor: Actor, agent: Agent): Agent => ({
   abilities: agentAbilities(actor, agent),
 })
 
-async function findAgents(db: Queryable, workspaceId: string, agentId?: string): Promise<Agent[]> {
-  const rows = await findAgentRows(db, workspaceId, agentId)
+async function findAgents(
+  db: Queryable,
+  workspaceId: string,
+  wanted?: AgentsWanted,
+): Promise<Agent[]> {
+  const rows = await findAgentRows(db, workspaceId, wanted)
   const ids = rows.map((row) => row.id)
   const online = await onlinePrincipals(db, ids)
   const capabilities = await findCapabilities(db, ids)

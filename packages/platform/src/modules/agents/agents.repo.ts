@@ -1,9 +1,19 @@
 import { sql } from 'kysely'
 import type { Capability } from '@sesamespace/contract/capabilities'
 import type { Queryable } from '../../db/database.ts'
+import type { RowsWanted } from '../../http/page-or-whole.ts'
 
-/** The agents of a workspace by name, or one of them. Those that were deleted are left out. */
-export function findAgentRows(db: Queryable, workspaceId: string, agentId?: string) {
+/** Which agents to find: one, or those after a place in the order of names. */
+export interface AgentsWanted extends RowsWanted<readonly [name: string, id: string]> {
+  id?: string | undefined
+}
+
+/** The agents of a workspace by name, or some of them. Those that were deleted are left out. */
+export function findAgentRows(
+  db: Queryable,
+  workspaceId: string,
+  { id, after, limit }: AgentsWanted = {},
+) {
   let query = db
     .selectFrom('principals')
     .innerJoin('agents', 'agents.principal_id', 'principals.id')
@@ -23,7 +33,12 @@ export function findAgentRows(db: Queryable, workspaceId: string, agentId?: stri
     .where('status', '!=', 'deleted')
     .orderBy(sql`lower(display_name)`)
     .orderBy('id')
-  if (agentId !== undefined) query = query.where('id', '=', agentId)
+  if (id !== undefined) query = query.where('id', '=', id)
+  if (after)
+    query = query.where(
+      sql<boolean>`(lower(display_name), id) > (lower(${after[0]}), ${after[1]}::uuid)`,
+    )
+  if (limit !== undefined) query = query.limit(limit)
   return query.execute()
 }
 

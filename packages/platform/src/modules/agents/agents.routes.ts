@@ -5,7 +5,7 @@ import type { BlastRadiusService } from './blast-radius.service.ts'
 
 export const agentsRoutes = (agents: AgentsService, blastRadius: BlastRadiusService) =>
   implement(agentCalls, {
-    listAgents: ({ actor }) => agents.list(actor),
+    listAgents: ({ actor, query }) => agents.list(actor, query),
     createAgent: ({ actor, body }) => agents.create(actor, body),
     getAgent: ({ actor, params }) => agents.get(actor, params.agentId),
     updateAgent: ({ actor, params, body }) => agents.update(actor, params.agentId, body),

@@ -1,11 +1,18 @@
 import { listAfter } from '@sesamespace/contract/fields'
 import { limits } from '@sesamespace/contract/limits'
-import type { Agent, CreateAgentInput, UpdateAgentInput } from '@sesamespace/contract/agents'
+import type {
+  Agent,
+  agentCalls,
+  CreateAgentInput,
+  UpdateAgentInput,
+} from '@sesamespace/contract/agents'
+import type { QueryOf, ResultOf } from '@sesamespace/contract/call'
 import { createPrincipal, renamePrincipal } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { createChannel, joinDefaultChannel, leaveAllChannels } from '../channels/index.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { namePlace, readPageOrWhole } from '../../http/page-or-whole.ts'
 import { deleteAgent, editAgent, freezeAgent, transferAgent } from '../../policies/agent.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { forgetEvents } from '../../retention/forget.ts'
@@ -21,6 +28,8 @@ import {
   moveStatus,
   updateAgent,
 } from './agents.repo.ts'
+
+type AgentCalls = typeof agentCalls
 
 /** Ends what an agent holds elsewhere, in the transaction that stops it. */
 export type EndAccess = (
@@ -51,9 +60,17 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
     })
 
   return {
-    async list(actor: Actor): Promise<Agent[]> {
-      const agents = await listAgents(database.db, actor.workspaceId)
-      return agents.map((agent) => forActor(actor, agent))
+    async list(
+      actor: Actor,
+      query: QueryOf<AgentCalls['listAgents']> = {},
+    ): Promise<ResultOf<AgentCalls['listAgents']>> {
+      const { rows, nextCursor } = await readPageOrWhole(
+        query,
+        namePlace,
+        (wanted) => listAgents(database.db, actor.workspaceId, wanted),
+        (agent) => [agent.displayName, agent.id] as const,
+      )
+      return { agents: rows.map((agent) => forActor(actor, agent)), nextCursor }
     },
     get: async (actor: Actor, agentId: string): Promise<Agent> =>
       forActor(actor, await getAgent(database.db, actor.workspaceId, agentId)),

@@ -19,7 +19,7 @@ export async function answerChannel(
   actor: Actor,
   channelId: string,
 ): Promise<Channel> {
-  const [channel] = await listChannels(db, actor, channelId)
-  if (!channel) throw notFound('Channel')
-  return channel
+  const [found] = await listChannels(db, actor, { id: channelId })
+  if (!found) throw notFound('Channel')
+  return found.channel
 }

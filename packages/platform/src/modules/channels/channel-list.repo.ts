@@ -1,17 +1,30 @@
 import type { Channel } from '@sesamespace/contract/channels'
 import type { Principal } from '@sesamespace/contract/principals'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
+import { microseconds } from '../../db/microseconds.ts'
+import type { RowsWanted } from '../../http/page-or-whole.ts'
 import { defaultNotify } from './channel-preferences.ts'
 import { channelAbilities } from '../../policies/channel.ts'
 import { countUnread } from './unread-counts.repo.ts'
 
-/** The channels the actor may see, with its read state: members first, then (for people) public ones to join. */
+type Place = readonly [at: number, id: string]
+
+/** One channel, which may be archived, or those after a place in an order. */
+type ChannelsWanted = { id: string } | ({ sort: 'recent' | 'created' } & RowsWanted<Place>)
+
+const lastMessageAt = microseconds('c.last_message_at')
+const createdAt = microseconds('c.created_at')
+
+/** Channels that the actor may see (for people also public ones to join), with its read state, and where each stands in the order. */
 export async function listChannels(
   db: Queryable,
   actor: Actor,
-  channelId?: string,
-): Promise<Channel[]> {
+  wanted: ChannelsWanted,
+): Promise<{ channel: Channel; place: Place }[]> {
+  const sort = 'sort' in wanted ? wanted.sort : 'recent'
+  const at = sort === 'recent' ? lastMessageAt : createdAt
   let query = db
     .selectFrom('channels as c')
     .leftJoin('channel_members as m', (join) =>
@@ -20,8 +33,9 @@ export async function listChannels(
     .selectAll('c')
     .select(['m.principal_id as member_id', 'm.read_seq', 'm.notify', 'm.muted', 'm.starred'])
     .select('m.role')
+    .select(at.as('at'))
     .where('c.workspace_id', '=', actor.workspaceId)
-    .orderBy('c.last_message_at', (order) => order.desc().nullsLast())
+    .orderBy(at, sort === 'recent' ? 'desc' : 'asc')
     .orderBy('c.id')
   query =
     actor.kind === 'human'
@@ -29,7 +43,13 @@ export async function listChannels(
           eb.or([eb('m.principal_id', 'is not', null), eb('c.visibility', '=', 'public')]),
         )
       : query.where('m.principal_id', 'is not', null)
-  query = channelId ? query.where('c.id', '=', channelId) : query.where('c.archived_at', 'is', null)
+  if ('id' in wanted) query = query.where('c.id', '=', wanted.id)
+  else {
+    query = query.where('c.archived_at', 'is', null)
+    const { after, limit } = wanted
+    if (after) query = query.where(isAfter(at, sort, after))
+    if (limit !== undefined) query = query.limit(limit)
+  }
   const rows = await query.execute()
   const participants = await listParticipants(
     db,
@@ -42,7 +62,7 @@ export async function listChannels(
   )
   return rows.map((row) => {
     const counts = unread.get(row.id)
-    return {
+    const channel: Channel = {
       id: row.id,
       name: row.name,
       kind: row.kind,
@@ -66,8 +86,14 @@ export async function listChannels(
       everyoneMentions: row.everyone_mentions,
       abilities: channelAbilities(actor, row),
     }
+    return { channel, place: [row.at, row.id] }
   })
 }
+
+const isAfter = (at: RawBuilder<number>, sort: 'recent' | 'created', [place, id]: Place) =>
+  sort === 'recent'
+    ? sql<boolean>`(-${at}, c.id) > (-${place}::float8, ${id}::uuid)`
+    : sql<boolean>`(${at}, c.id) > (${place}::float8, ${id}::uuid)`
 
 async function listParticipants(
   db: Queryable,

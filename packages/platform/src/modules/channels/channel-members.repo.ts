@@ -1,16 +1,29 @@
 import type { ChannelMember, ChannelPreferencesInput } from '@sesamespace/contract/channels'
 import type { Principal } from '@sesamespace/contract/principals'
+import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
+import type { RowsWanted } from '../../http/page-or-whole.ts'
 import { onlinePrincipals } from '../presence/index.ts'
 
-export async function listMembers(db: Queryable, channelId: string): Promise<ChannelMember[]> {
-  const rows = await db
+/** The members of a channel by name, after a place in that order. */
+export async function listMembers(
+  db: Queryable,
+  channelId: string,
+  { after, limit }: RowsWanted<readonly [name: string, id: string]>,
+): Promise<ChannelMember[]> {
+  let query = db
     .selectFrom('channel_members as m')
     .innerJoin('principals as p', 'p.id', 'm.principal_id')
     .select(['p.id', 'p.kind', 'p.handle', 'p.display_name', 'm.role', 'm.read_seq', 'm.joined_at'])
     .where('m.channel_id', '=', channelId)
-    .orderBy('p.display_name')
-    .execute()
+    .orderBy((eb) => eb.fn('lower', ['p.display_name']))
+    .orderBy('p.id')
+  if (after)
+    query = query.where(
+      sql<boolean>`(lower(p.display_name), p.id) > (lower(${after[0]}), ${after[1]}::uuid)`,
+    )
+  if (limit !== undefined) query = query.limit(limit)
+  const rows = await query.execute()
   const online = await onlinePrincipals(
     db,
     rows.map((row) => row.id),

@@ -4,7 +4,7 @@ import type { ChannelsService } from './channels.service.ts'
 
 export const channelsRoutes = (channels: ChannelsService) =>
   implement(channelCalls, {
-    listChannels: ({ actor }) => channels.list(actor),
+    listChannels: ({ actor, query }) => channels.list(actor, query),
     findChannels: ({ actor, body }) => channels.find(actor, body.names),
     getChannel: ({ actor, params }) => channels.get(actor, params.channelId),
     createChannel: ({ actor, body }) => channels.create(actor, body),
@@ -14,7 +14,8 @@ export const channelsRoutes = (channels: ChannelsService) =>
     updateChannelPreferences: ({ actor, params, body }) =>
       channels.updatePreferences(actor, params.channelId, body),
     deleteChannel: ({ actor, params }) => channels.remove(actor, params.channelId),
-    listChannelMembers: ({ actor, params }) => channels.listMembers(actor, params.channelId),
+    listChannelMembers: ({ actor, params, query }) =>
+      channels.listMembers(actor, params.channelId, query),
     addChannelMember: ({ actor, params, body }) =>
       channels.addMember(actor, params.channelId, body.principalId),
     removeChannelMember: ({ actor, params }) =>

@@ -1,13 +1,15 @@
 import type {
   Channel,
-  ChannelMember,
+  channelCalls,
   ChannelPreferencesInput,
   CollaborationChannelInput,
   CreateChannelInput,
   FoundChannel,
   UpdateChannelInput,
 } from '@sesamespace/contract/channels'
+import type { QueryOf, ResultOf } from '@sesamespace/contract/call'
 import type { Actor } from '../../auth/actor.ts'
+import { namePlace, readPageOrWhole, timePlace } from '../../http/page-or-whole.ts'
 import { addMember } from './add-member.ts'
 import { changeChannel } from './change-channel.ts'
 import { requireChannel } from './channel-access.ts'
@@ -24,9 +26,22 @@ import { openDm } from './open-dm.ts'
 import { removeMember } from './remove-member.ts'
 import { updatePreferences } from './update-preferences.ts'
 
+type ChannelCalls = typeof channelCalls
+
 /** Rules of channels and their members. */
 export const createChannelsService = ({ database, dependents }: ChannelParts) => ({
-  list: (actor: Actor): Promise<Channel[]> => listChannels(database.db, actor),
+  async list(
+    actor: Actor,
+    { sort, ...query }: QueryOf<ChannelCalls['listChannels']> = { sort: 'recent' },
+  ): Promise<ResultOf<ChannelCalls['listChannels']>> {
+    const { rows, nextCursor } = await readPageOrWhole(
+      query,
+      timePlace,
+      (wanted) => listChannels(database.db, actor, { sort, ...wanted }),
+      ({ place }) => place,
+    )
+    return { channels: rows.map(({ channel }) => channel), nextCursor }
+  },
 
   find: (actor: Actor, names: string[]): Promise<FoundChannel[]> =>
     findByNames(database.db, actor, names),
@@ -68,9 +83,19 @@ export const createChannelsService = ({ database, dependents }: ChannelParts) =>
   remove: (actor: Actor, channelId: string): Promise<void> =>
     database.transaction(actor.workspaceId, (tx) => deleteChannel(tx, actor, channelId)),
 
-  async listMembers(actor: Actor, channelId: string): Promise<ChannelMember[]> {
+  async listMembers(
+    actor: Actor,
+    channelId: string,
+    query: QueryOf<ChannelCalls['listChannelMembers']>,
+  ): Promise<ResultOf<ChannelCalls['listChannelMembers']>> {
     await requireChannel(database.db, actor, channelId)
-    return await listMembers(database.db, channelId)
+    const { rows, nextCursor } = await readPageOrWhole(
+      query,
+      namePlace,
+      (wanted) => listMembers(database.db, channelId, wanted),
+      (member) => [member.displayName, member.id] as const,
+    )
+    return { members: rows, nextCursor }
   },
 
   async addMember(actor: Actor, channelId: string, principalId: string): Promise<Channel> {

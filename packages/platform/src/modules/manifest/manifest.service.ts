@@ -26,15 +26,16 @@ export function createManifestService(db: Queryable, rooms: ManifestSources) {
   return {
     /** What the key's scopes do not reach is empty. */
     async get(actor: Actor): Promise<Manifest> {
-      const [agent, workspace, channels, tasks, leases, schedule, vaults] = await Promise.all([
-        getAgent(db, actor.workspaceId, actor.principalId),
-        getWorkspace(db, actor.workspaceId),
-        may(actor, 'chat:read') ? rooms.channels.list(actor) : [],
-        may(actor, 'tasks:read') ? ownTasks(rooms, actor) : [],
-        may(actor, 'leases:read') ? openLeases(rooms, actor) : [],
-        may(actor, 'schedule:read') ? plannedEvents(rooms, actor) : [],
-        may(actor, 'vault:read') ? rooms.vaults.listVaults(actor) : [],
-      ])
+      const [agent, workspace, { channels }, tasks, leases, schedule, { vaults }] =
+        await Promise.all([
+          getAgent(db, actor.workspaceId, actor.principalId),
+          getWorkspace(db, actor.workspaceId),
+          may(actor, 'chat:read') ? rooms.channels.list(actor) : { channels: [] },
+          may(actor, 'tasks:read') ? ownTasks(rooms, actor) : [],
+          may(actor, 'leases:read') ? openLeases(rooms, actor) : [],
+          may(actor, 'schedule:read') ? plannedEvents(rooms, actor) : [],
+          may(actor, 'vault:read') ? rooms.vaults.listVaults(actor) : { vaults: [] },
+        ])
       const { capabilities } = agent
       return { agent, workspace, channels, capabilities, tasks, leases, schedule, vaults }
     },

@@ -2,30 +2,44 @@ import { sql } from 'kysely'
 import type { Role } from '@sesamespace/contract/access'
 import type { Invite } from '@sesamespace/contract/members'
 import type { Queryable } from '../../db/database.ts'
+import { microseconds } from '../../db/microseconds.ts'
+import type { RowsWanted } from '../../http/page-or-whole.ts'
 
 const isOpen = sql<boolean>`accepted_at is null and revoked_at is null and expires_at > now()`
 
+type InvitePlace = readonly [madeAt: number, id: string]
+
+const madeAt = microseconds('created_at')
+
+/** Invitations that are still open, newest first: one, or those after a place in that order. */
 export async function findOpenInvites(
   db: Queryable,
   workspaceId: string,
-  inviteId?: string,
-): Promise<Invite[]> {
+  { id, after, limit }: { id?: string } & RowsWanted<InvitePlace> = {},
+): Promise<{ invite: Invite; place: InvitePlace }[]> {
   let query = db
     .selectFrom('invites')
     .select(['id', 'email', 'role', 'invited_by', 'expires_at', 'created_at'])
     .where('workspace_id', '=', workspaceId)
+    .select(madeAt.as('made_at'))
     .where(isOpen)
     .orderBy('created_at', 'desc')
     .orderBy('id')
-  if (inviteId !== undefined) query = query.where('id', '=', inviteId)
+  if (id !== undefined) query = query.where('id', '=', id)
+  if (after)
+    query = query.where(sql<boolean>`(-${madeAt}, id) > (-${after[0]}::float8, ${after[1]}::uuid)`)
+  if (limit !== undefined) query = query.limit(limit)
   const rows = await query.execute()
   return rows.map((row) => ({
-    id: row.id,
-    email: row.email,
-    role: row.role,
-    invitedBy: row.invited_by,
-    expiresAt: row.expires_at.toISOString(),
-    createdAt: row.created_at.toISOString(),
+    invite: {
+      id: row.id,
+      email: row.email,
+      role: row.role,
+      invitedBy: row.invited_by,
+      expiresAt: row.expires_at.toISOString(),
+      createdAt: row.created_at.toISOString(),
+    },
+    place: [row.made_at, row.id],
   }))
 }
 

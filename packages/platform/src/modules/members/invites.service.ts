@@ -4,8 +4,10 @@ import type {
   CreateInviteInput,
   Invite,
   InviteCheck,
+  inviteCalls,
 } from '@sesamespace/contract/members'
 import { assertPasswordFor } from '../../auth/accounts.ts'
+import type { QueryOf, ResultOf } from '@sesamespace/contract/call'
 import type { Actor } from '../../auth/actor.ts'
 import type { Devices } from '../../auth/devices.ts'
 import type { IssueTokens } from '../../auth/issue-tokens.ts'
@@ -16,6 +18,7 @@ import { sha256 } from '../../auth/secrets.ts'
 import { isSsoOnly } from '../../auth/sso-only.repo.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { readPageOrWhole, timePlace } from '../../http/page-or-whole.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { seeEmail, usePassword } from '../../policies/member.ts'
 import { admitPerson } from './admit.ts'
@@ -23,6 +26,8 @@ import { findInviteByToken, findOpenInvites, revokeInvites, spendInvite } from '
 import type { LinkMail } from './link-mail.ts'
 import { newInvite } from './new-invite.ts'
 import { findByToken, linkState } from './one-time-link.ts'
+
+type InviteCalls = typeof inviteCalls
 
 /** How people come into a workspace. */
 export function createInvitesService(
@@ -37,9 +42,19 @@ export function createInvitesService(
     )
 
   return {
-    async list(actor: Actor): Promise<Invite[]> {
-      const invites = await findOpenInvites(database.db, actor.workspaceId)
-      return seeEmail(actor, null) ? invites : invites.map((one) => ({ ...one, email: null }))
+    async list(
+      actor: Actor,
+      query: QueryOf<InviteCalls['listInvites']>,
+    ): Promise<ResultOf<InviteCalls['listInvites']>> {
+      const { rows, nextCursor } = await readPageOrWhole(
+        query,
+        timePlace,
+        (wanted) => findOpenInvites(database.db, actor.workspaceId, wanted),
+        ({ place }) => place,
+      )
+      const mayRead = seeEmail(actor, null)
+      const invites = rows.map(({ invite }) => (mayRead ? invite : { ...invite, email: null }))
+      return { invites, nextCursor }
     },
 
     /** Invites an address; an open invitation to it is replaced. The token is in the answer, this once. */

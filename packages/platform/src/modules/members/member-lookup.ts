@@ -8,7 +8,7 @@ export async function getMember(
   { db, workspaceId }: { db: Queryable; workspaceId: string },
   memberId: string,
 ): Promise<Member> {
-  const [member] = await findMembers(db, workspaceId, memberId)
+  const [member] = await findMembers(db, workspaceId, { id: memberId })
   if (!member) throw notFound('Member')
   return member
 }

@@ -2,13 +2,19 @@ import { sql } from 'kysely'
 import type { Role } from '@sesamespace/contract/access'
 import type { Member } from '@sesamespace/contract/members'
 import type { Queryable } from '../../db/database.ts'
+import type { RowsWanted } from '../../http/page-or-whole.ts'
 import { onlinePrincipals } from '../presence/index.ts'
 
-/** The people of a workspace by name, or one of them. */
+/** Which people to find: one, or those after a place in the order of names. */
+export interface MembersWanted extends RowsWanted<readonly [name: string, id: string]> {
+  id?: string | undefined
+}
+
+/** The people of a workspace by name, or some of them. */
 export async function findMembers(
   db: Queryable,
   workspaceId: string,
-  memberId?: string,
+  { id, after, limit }: MembersWanted = {},
 ): Promise<Member[]> {
   let query = db
     .selectFrom('principals')
@@ -30,7 +36,12 @@ export async function findMembers(
     .where('status', '!=', 'deleted')
     .orderBy(sql`lower(display_name)`)
     .orderBy('id')
-  if (memberId !== undefined) query = query.where('id', '=', memberId)
+  if (id !== undefined) query = query.where('id', '=', id)
+  if (after)
+    query = query.where(
+      sql<boolean>`(lower(display_name), id) > (lower(${after[0]}), ${after[1]}::uuid)`,
+    )
+  if (limit !== undefined) query = query.limit(limit)
   const rows = await query.execute()
   const online = await onlinePrincipals(
     db,

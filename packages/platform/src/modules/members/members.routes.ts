@@ -14,7 +14,7 @@ export const membersRoutes = (
   remove: RemoveMember,
 ) =>
   implement(memberCalls, {
-    listMembers: ({ actor }) => members.list(actor),
+    listMembers: ({ actor, query }) => members.list(actor, query),
     updateMember: ({ actor, params, body }) => members.update(actor, params.memberId, body),
     resetSecondFactor: ({ actor, params }) => members.resetSecondFactor(actor, params.memberId),
     disconnectMember: ({ actor, params }) => members.disconnect(actor, params.memberId),
@@ -24,7 +24,7 @@ export const membersRoutes = (
 
 export const invitesRoutes = (invites: InvitesService) =>
   implement(inviteCalls, {
-    listInvites: ({ actor }) => invites.list(actor),
+    listInvites: ({ actor, query }) => invites.list(actor, query),
     createInvite: ({ actor, body }) => invites.create(actor, body),
     revokeInvite: ({ actor, params }) => invites.revoke(actor, params.inviteId),
     checkInvite: ({ body, request }) => invites.check(body.token, factsOf(request)),

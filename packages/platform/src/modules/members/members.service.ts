@@ -1,9 +1,11 @@
-import type { Member, UpdateMemberInput } from '@sesamespace/contract/members'
+import type { QueryOf, ResultOf } from '@sesamespace/contract/call'
+import type { Member, memberCalls, UpdateMemberInput } from '@sesamespace/contract/members'
 import { renamePrincipal, setEmail } from '../../auth/accounts.ts'
 import { may, type Actor } from '../../auth/actor.ts'
 import { deleteIdentities } from '../../auth/identities.repo.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import type { Database, Tx } from '../../db/database.ts'
+import { namePlace, readPageOrWhole } from '../../http/page-or-whole.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import {
   changeMember,
@@ -27,18 +29,30 @@ import {
 import { takeSecondFactor } from './second-factor.ts'
 import { withdrawLinks, withdrawLinksOfRole } from './withdraw-links.ts'
 
+type MemberCalls = typeof memberCalls
+
 /** The people of a workspace, their names and roles, and whether they may come in. */
 export function createMembersService(database: Database) {
   return {
-    async list(actor: Actor): Promise<Member[]> {
-      const members = await findMembers(database.db, actor.workspaceId)
-      if (may(actor, 'members:manage')) return members.map((member) => forActor(actor, member))
-      return members.map((member) => ({
-        ...forActor(actor, member),
+    async list(
+      actor: Actor,
+      query: QueryOf<MemberCalls['listMembers']> = {},
+    ): Promise<ResultOf<MemberCalls['listMembers']>> {
+      const { rows, nextCursor } = await readPageOrWhole(
+        query,
+        namePlace,
+        (wanted) => findMembers(database.db, actor.workspaceId, wanted),
+        (member) => [member.displayName, member.id] as const,
+      )
+      const known = rows.map((member) => forActor(actor, member))
+      if (may(actor, 'members:manage')) return { members: known, nextCursor }
+      const members = known.map((member) => ({
+        ...member,
         secondFactor: null,
         sso: null,
         email: seeEmail(actor, member.id) ? member.email : null,
       }))
+      return { members, nextCursor }
     },
 
     update: (actor: Actor, memberId: string, change: UpdateMemberInput): Promise<Member> =>

@@ -45,7 +45,7 @@ export async function newInvite(
     details: { role: input.role },
     ...(actor.requestId && { requestId: actor.requestId }),
   })
-  const [invite] = await findOpenInvites(tx.db, tx.workspaceId, id)
-  if (!invite) throw notFound('Invitation')
-  return { ...invite, token }
+  const [found] = await findOpenInvites(tx.db, tx.workspaceId, { id })
+  if (!found) throw notFound('Invitation')
+  return { ...found.invite, token }
 }

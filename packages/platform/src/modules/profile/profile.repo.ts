@@ -38,13 +38,16 @@ export async function updateMailRequests(
 export async function updateRegion(
   tx: Tx,
   principalId: string,
-  { timeZone, locale, hourCycle, firstDay }: Region,
+  { timeZone, locale, hourCycle, firstDay }: Partial<Region>,
 ): Promise<void> {
-  await tx.db
-    .updateTable('humans')
-    .set({ time_zone: timeZone, locale, hour_cycle: hourCycle, first_day: firstDay })
-    .where('principal_id', '=', principalId)
-    .execute()
+  const changes = {
+    ...(timeZone !== undefined && { time_zone: timeZone }),
+    ...(locale !== undefined && { locale }),
+    ...(hourCycle !== undefined && { hour_cycle: hourCycle }),
+    ...(firstDay !== undefined && { first_day: firstDay }),
+  }
+  if (Object.keys(changes).length === 0) return
+  await tx.db.updateTable('humans').set(changes).where('principal_id', '=', principalId).execute()
 }
 
 /** Sets when somebody is mailed how much waits for them: from the next such moment on. */

@@ -4,6 +4,7 @@ import { renamePrincipal } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { readMe } from '../../auth/me.ts'
 import type { Database, Tx } from '../../db/database.ts'
+import type { Audience } from '../../db/log/event.ts'
 import { AppError } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
 import { canonicalZone, requireTimezone } from '../time-zone.ts'
@@ -34,18 +35,16 @@ export function createProfileService(database: Database) {
         if (region) await changeRegion(tx, actor, region)
         if (mailDigest !== undefined) await changeDigest(tx, actor, mailDigest)
         const before = await readMe(tx.db, actor)
+        const isOwn = mailRequests !== undefined || region !== undefined || mailDigest !== undefined
+        // Other tabs and devices of the person look again; it is nobody else's business.
+        if (isOwn) emitUpdate(tx, actor, { principalIds: [actor.principalId] })
         const to = {
           ...(displayName !== undefined && displayName !== before.displayName && { displayName }),
           ...(handle !== undefined && handle !== before.handle && { handle }),
         }
         if (Object.keys(to).length === 0) return before
         await renamePrincipal(tx, actor.principalId, to)
-        tx.emit({
-          type: 'member.updated',
-          payload: { principalId: actor.principalId },
-          audience: { scope: 'workspace' },
-          actorId: actor.principalId,
-        })
+        emitUpdate(tx, actor, { scope: 'workspace' })
         const from = { displayName: before.displayName, handle: before.handle }
         tx.audit({
           action: 'member.updated',
@@ -73,6 +72,9 @@ export function createProfileService(database: Database) {
 
 export type ProfileService = ReturnType<typeof createProfileService>
 
+const emitUpdate = (tx: Tx, { principalId }: Actor, audience: Audience): void =>
+  tx.emit({ type: 'member.updated', payload: { principalId }, audience, actorId: principalId })
+
 /** Mails by the clock of a time zone of one's own, whichever one the browser is in. */
 async function changeDigest(tx: Tx, actor: Actor, digest: MailDigest | null): Promise<void> {
   if (!digest) return deleteDigest(tx, actor.principalId)
@@ -82,11 +84,14 @@ async function changeDigest(tx: Tx, actor: Actor, digest: MailDigest | null): Pr
   await putDigest(tx, actor.principalId, { ...digest, timeZone })
 }
 
-async function changeRegion(tx: Tx, actor: Actor, region: Region): Promise<void> {
-  if (region.timeZone !== null) requireTimezone(region.timeZone)
+async function changeRegion(tx: Tx, actor: Actor, region: Partial<Region>): Promise<void> {
+  if (region.timeZone) requireTimezone(region.timeZone)
   const timeZone = region.timeZone && canonicalZone(region.timeZone)
-  await updateRegion(tx, actor.principalId, { ...region, timeZone })
+  await updateRegion(tx, actor.principalId, {
+    ...region,
+    ...(timeZone !== undefined && { timeZone }),
+  })
   const { mailDigest } = await readMe(tx.db, actor)
-  if (mailDigest && timeZone !== null && mailDigest.timeZone !== timeZone)
+  if (mailDigest && timeZone && mailDigest.timeZone !== timeZone)
     await putDigest(tx, actor.principalId, { ...mailDigest, timeZone })
 }

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {
+  addMember,
   createAgent,
   setupOwner,
   startPlatform,
@@ -48,4 +49,32 @@ test('a person keeps how they read times, dates and numbers; an agent has no suc
   for (const wrong of [{ locale: 'tlh' }, { hourCycle: 'h24' }, { firstDay: 3 }, { more: 1 }])
     expect(await save(wrong)).toBe('400 invalid_request')
   expect((await owner.client.updateProfile({ region: none })).region).toEqual(none)
+})
+
+test('of a region only what is said is changed, and the person’s other tabs are told', async () => {
+  const { region: before } = await owner.client.updateProfile({
+    region: { timeZone: 'Asia/Kolkata', locale: 'en-IN', hourCycle: 'h12', firstDay: 7 },
+  })
+  const other = await addMember(platform, owner, 'operator', 'bystander')
+  const told: string[] = []
+  const heard: string[] = []
+  owner.client.on('member.updated', ({ principalId }) => void told.push(principalId))
+  other.client.on('member.updated', ({ principalId }) => void heard.push(principalId))
+  await owner.client.connect()
+  await other.client.connect()
+  // Two tabs at once, neither of which knows of the other's choice.
+  await Promise.all([
+    owner.client.updateProfile({ region: { hourCycle: 'h23' } }),
+    owner.client.updateProfile({ region: { firstDay: 1 } }),
+  ])
+  expect((await owner.client.getMe()).region).toEqual({ ...before, hourCycle: 'h23', firstDay: 1 })
+  await vi.waitFor(() => expect(told).toEqual([owner.me.id, owner.me.id]))
+  expect((await owner.client.updateProfile({ region: {} })).region?.hourCycle).toBe('h23')
+  await owner.client.updateProfile({ region: { locale: null } })
+  expect((await owner.client.getMe()).region).toMatchObject({ locale: null, hourCycle: 'h23' })
+  // What a person chose for themselves is nobody else's business: the first that others hear of is the name.
+  await owner.client.updateProfile({ displayName: 'Olivia' })
+  await vi.waitFor(() => expect(heard).toEqual([owner.me.id]))
+  owner.client.disconnect()
+  other.client.disconnect()
 })

@@ -33,14 +33,14 @@ export function createSearchModule(
       ),
     channels: async (actor, { terms }, { limit }) =>
       pickByText(
-        await channels.list(actor),
+        (await channels.list(actor)).channels,
         (one) => [one.name, one.description, ...namesOf(one)],
         terms,
         limit,
       ),
     members: async (actor, { terms }, { limit }) =>
       pickByText(
-        await members.list(actor),
+        (await members.list(actor)).members,
         (one) => [one.displayName, one.handle, one.email],
         terms,
         limit,

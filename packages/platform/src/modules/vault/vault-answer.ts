@@ -1,6 +1,7 @@
 import type { Vault } from '@sesamespace/contract/vaults'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
+import type { RowsWanted } from '../../http/page-or-whole.ts'
 import { vaultAbilities } from '../../policies/vault.ts'
 import { approvalGroupsOf, approvalGroupsOfAll } from './approval-groups.repo.ts'
 import { countItemsInUse } from './items.repo.ts'
@@ -9,11 +10,18 @@ import { toVault, type VaultInside } from './vault-shape.ts'
 import { listVaults } from './vaults.repo.ts'
 
 /** The vaults that an actor may know of: `seeVault` decides the same for one. */
-export async function knownVaults(db: Queryable, actor: Actor): Promise<Vault[]> {
-  const found = await listVaults(db, actor.workspaceId, actor.principalId, {
-    all: may(actor, 'workspace:manage'),
-    requestable: actor.kind === 'agent',
-  })
+export async function knownVaults(
+  db: Queryable,
+  actor: Actor,
+  wanted?: RowsWanted<readonly [name: string, id: string]>,
+): Promise<Vault[]> {
+  const found = await listVaults(
+    db,
+    actor.workspaceId,
+    actor.principalId,
+    { all: may(actor, 'workspace:manage'), requestable: actor.kind === 'agent' },
+    wanted,
+  )
   const groups = await approvalGroupsOfAll(
     db,
     found.map(({ vault }) => vault.id),

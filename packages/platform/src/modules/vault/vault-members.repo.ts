@@ -1,22 +1,47 @@
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { VaultMember } from '@sesamespace/contract/vaults'
 import { permissionRoles } from '../../auth/permissions.ts'
+import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
+import { microseconds } from '../../db/microseconds.ts'
+import type { RowsWanted } from '../../http/page-or-whole.ts'
 
-export async function listMembers(db: Queryable, vaultId: string): Promise<VaultMember[]> {
-  const rows = await db
+/** Everybody in a vault, as they were added. */
+export const listMembers = async (db: Queryable, vaultId: string): Promise<VaultMember[]> =>
+  (await findMembers(db, vaultId, {})).map(({ member }) => member)
+
+type Place = readonly [at: number, id: string]
+
+const addedAt = microseconds('vault_members.added_at')
+
+/** Who is in a vault, as they were added, after a place in that order. */
+export async function findMembers(
+  db: Queryable,
+  vaultId: string,
+  { after, limit }: RowsWanted<Place>,
+): Promise<{ member: VaultMember; place: Place }[]> {
+  let query = db
     .selectFrom('vault_members')
     .innerJoin('principals', 'principals.id', 'vault_members.principal_id')
     .select(['vault_members.principal_id', 'vault_members.role', 'vault_members.added_at'])
     .where('vault_members.vault_id', '=', vaultId)
     .where('principals.status', '<>', 'deleted')
+    .select(addedAt.as('at'))
     .orderBy('vault_members.added_at')
     .orderBy('vault_members.principal_id')
-    .execute()
+  if (after)
+    query = query.where(
+      sql<boolean>`(${addedAt}, vault_members.principal_id) > (${after[0]}::float8, ${after[1]}::uuid)`,
+    )
+  if (limit !== undefined) query = query.limit(limit)
+  const rows = await query.execute()
   return rows.map((row) => ({
-    principalId: row.principal_id,
-    role: row.role,
-    addedAt: row.added_at.toISOString(),
+    member: {
+      principalId: row.principal_id,
+      role: row.role,
+      addedAt: row.added_at.toISOString(),
+    },
+    place: [row.at, row.principal_id],
   }))
 }
 

@@ -1,23 +1,42 @@
 import { agentVaultRoles, type VaultRole } from '@sesamespace/contract/vault-roles'
-import type { VaultMember } from '@sesamespace/contract/vaults'
+import type { QueryOf, ResultOf } from '@sesamespace/contract/call'
+import type { vaultCalls, VaultMember } from '@sesamespace/contract/vaults'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { VaultRow } from '../../db/tables/vault.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { readPageOrWhole, timePlace } from '../../http/page-or-whole.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { manageVaultMembers, seeVaultMembers } from '../../policies/vault.ts'
 import { auditActor } from '../audit/index.ts'
 import { factsOf, requireLockedVault, requireVault, type VaultAccess } from './vault-access.ts'
 import { emitVaultChange } from './vault-events.ts'
-import { adminIds, deleteMember, kindOf, listMembers, setMember } from './vault-members.repo.ts'
+import {
+  adminIds,
+  deleteMember,
+  findMembers,
+  kindOf,
+  listMembers,
+  setMember,
+} from './vault-members.repo.ts'
 
 /** Who may do what in a vault. */
 export function createVaultMembersService({ database }: { database: Database }) {
   return {
-    async list(actor: Actor, vaultId: string): Promise<VaultMember[]> {
+    async list(
+      actor: Actor,
+      vaultId: string,
+      query: QueryOf<(typeof vaultCalls)['listVaultMembers']>,
+    ): Promise<ResultOf<(typeof vaultCalls)['listVaultMembers']>> {
       const access = await requireVault(database.db, actor, vaultId)
       assertAllowed(seeVaultMembers(actor, factsOf(access)))
-      return await listMembers(database.db, vaultId)
+      const { rows, nextCursor } = await readPageOrWhole(
+        query,
+        timePlace,
+        (wanted) => findMembers(database.db, vaultId, wanted),
+        ({ place }) => place,
+      )
+      return { members: rows.map(({ member }) => member), nextCursor }
     },
 
     /** Gives a role. Managers may, and admins of the workspace: themselves too, on the record. */

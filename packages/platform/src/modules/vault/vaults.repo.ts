@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { Queryable } from '../../db/database.ts'
+import type { RowsWanted } from '../../http/page-or-whole.ts'
 import type { NewVaultRow, VaultChanges, VaultRow } from '../../db/tables/vault.ts'
 
 /** A vault, and the role that somebody has in it. */
@@ -30,8 +31,9 @@ export async function listVaults(
   workspaceId: string,
   principalId: string,
   also: { all: boolean; requestable: boolean },
+  { after, limit }: RowsWanted<readonly [name: string, id: string]> = {},
 ): Promise<(VaultOfPrincipal & { items: number })[]> {
-  const rows = await vaultsOf(db, workspaceId, principalId)
+  let query = vaultsOf(db, workspaceId, principalId)
     .select(itemCount.as('item_count'))
     .where((eb) =>
       eb.or([
@@ -42,7 +44,12 @@ export async function listVaults(
     )
     .orderBy((eb) => eb.fn('lower', ['vaults.name']))
     .orderBy('vaults.id')
-    .execute()
+  if (after)
+    query = query.where(
+      sql<boolean>`(lower(vaults.name), vaults.id) > (lower(${after[0]}), ${after[1]}::uuid)`,
+    )
+  if (limit !== undefined) query = query.limit(limit)
+  const rows = await query.execute()
   return rows.map(({ role, item_count: items, ...vault }) => ({ vault, role, items }))
 }
 

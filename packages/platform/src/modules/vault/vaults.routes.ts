@@ -10,7 +10,7 @@ export const vaultsRoutes = (
   rotation: KeyRotation,
 ) =>
   implement(vaultCalls, {
-    listVaults: ({ actor }) => vaults.listVaults(actor),
+    listVaults: ({ actor, query }) => vaults.listVaults(actor, query),
     getVault: ({ actor, params }) => vaults.get(actor, params.vaultId),
     createVault: ({ actor, body }) => vaults.create(actor, body),
     updateVault: ({ actor, params, body }) => vaults.update(actor, params.vaultId, body),
@@ -18,7 +18,7 @@ export const vaultsRoutes = (
     rotateVaultKey: ({ actor, params }) => rotation.rotate(actor, params.vaultId),
     updateVaultMaskingPolicy: ({ actor, params, body }) =>
       vaults.updateMaskingPolicy(actor, params.vaultId, body),
-    listVaultMembers: ({ actor, params }) => members.list(actor, params.vaultId),
+    listVaultMembers: ({ actor, params, query }) => members.list(actor, params.vaultId, query),
     setVaultMember: ({ actor, params, body }) =>
       members.set(actor, params.vaultId, params.principalId, body.role),
     removeVaultMember: ({ actor, params }) =>

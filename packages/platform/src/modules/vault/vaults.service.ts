@@ -3,7 +3,10 @@ import type {
   MaskingPolicyInput,
   UpdateVaultInput,
   Vault,
+  vaultCalls,
 } from '@sesamespace/contract/vaults'
+import type { QueryOf, ResultOf } from '@sesamespace/contract/call'
+import { namePlace, readPageOrWhole } from '../../http/page-or-whole.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { changeMaskingPolicy, changeVault } from './change-vault.ts'
 import { createVault } from './create-vault.ts'
@@ -12,9 +15,22 @@ import { requireVault } from './vault-access.ts'
 import { answerVault, knownVaults } from './vault-answer.ts'
 import type { VaultParts } from './vault-dependents.ts'
 
+type VaultCalls = typeof vaultCalls
+
 /** Rules of vaults. Who is in one: see the members service. What is in one: see the items service. */
 export const createVaultsService = ({ database, rootKey, dependents }: VaultParts) => ({
-  listVaults: (actor: Actor): Promise<Vault[]> => knownVaults(database.db, actor),
+  async listVaults(
+    actor: Actor,
+    query: QueryOf<VaultCalls['listVaults']> = {},
+  ): Promise<ResultOf<VaultCalls['listVaults']>> {
+    const { rows, nextCursor } = await readPageOrWhole(
+      query,
+      namePlace,
+      (wanted) => knownVaults(database.db, actor, wanted),
+      (vault) => [vault.name, vault.id] as const,
+    )
+    return { vaults: rows, nextCursor }
+  },
 
   get: async (actor: Actor, vaultId: string): Promise<Vault> =>
     answerVault(database.db, actor, await requireVault(database.db, actor, vaultId)),
