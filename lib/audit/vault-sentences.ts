@@ -130,7 +130,11 @@ export const vaultSentences = {
     sentence`was not allowed to export ${vault(e)} in plain text${refusalOf(e)}`,
   'vault.exported': (e) => {
     const reason = textOf(e, 'reason')
-    const how = textOf(e, 'format') === 'json' ? 'in plain text' : 'sealed with a passphrase'
+    const format = textOf(e, 'format')
+    const how =
+      format === 'json'
+        ? 'in plain text'
+        : `sealed with a passphrase${format === 'bitwarden' ? ', for Bitwarden' : ''}`
     return sentence`exported ${plural(numberOf(e, 'count') ?? 0, 'item')} of ${vault(e)} ${how}${reason === undefined ? '' : `: ${reason}`}`
   },
   'vault.unsealed': (e) => sentence`unsealed the secrets${onNode(e)}`,

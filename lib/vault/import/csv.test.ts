@@ -88,7 +88,7 @@ const formats: [source: string, lines: string[], expected: unknown[]][] = [
         'Shop',
         'login',
         'https://shop.example.com',
-        'prod | eu | archived',
+        'prod | eu',
         {
           username: 'ops',
           password: 'a,"b"',

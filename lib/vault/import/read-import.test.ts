@@ -27,7 +27,7 @@ test('reads logins, notes, cards, identities and keys of an organisation’s Bit
       'Card',
       'card',
       null,
-      'archived',
+      '',
       {
         cardholder: 'Alice Example',
         number: '4111111111111111',

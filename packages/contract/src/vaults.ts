@@ -21,7 +21,17 @@ export const maskingPolicy = named(
 export const vaultAbilities = named(
   'VaultAbilities',
   'What the caller may do with a vault. The server judges again at each use.',
-  z.object({ seeContents: z.boolean(), manage: z.boolean(), manageMembers: z.boolean() }),
+  z.object({
+    seeContents: z.boolean(),
+    manage: z.boolean(),
+    manageMembers: z.boolean(),
+    exportPlain: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether an export in plain text is possible: a manager, where the workspace allows it. Absent from servers before it was there.',
+      ),
+  }),
 )
 
 const ownAgentRequests = z

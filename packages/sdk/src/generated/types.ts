@@ -369,6 +369,10 @@ export interface VaultAbilities {
   seeContents: boolean
   manage: boolean
   manageMembers: boolean
+  /**
+   * Whether an export in plain text is possible: a manager, where the workspace allows it. Absent from servers before it was there.
+   */
+  exportPlain?: boolean
 }
 
 /** A vault, as one member sees it. */
@@ -2620,6 +2624,15 @@ export type ExportVaultInput =
       reason?: string
     }
   | {
+      /**
+       * For Bitwarden and what reads its files: its JSON, protected by a password. Names, fields, the first tag as folder; not: masking, use without reveal, what is watched for leaks.
+       */
+      format: 'bitwarden'
+      /** What opens the file. It is kept nowhere. */
+      passphrase: string
+      reason?: string
+    }
+  | {
       /** In plain text. The workspace may forbid it. */
       format: 'json'
       /** Why: it stands in the audit log. */
@@ -3151,7 +3164,7 @@ export interface CreateCalendarFeedInput {
 }
 
 /**
- * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a digest by mail.
+ * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a vault they manage that somebody exported, a digest by mail.
  */
 export type NotificationReason =
   | 'direct'
@@ -3165,6 +3178,7 @@ export type NotificationReason =
   | 'task'
   | 'run'
   | 'alert'
+  | 'export'
   | 'digest'
 
 /** Something that the caller was told. It shows in Sesame at once; the times say when it went out otherwise. */
@@ -3182,7 +3196,7 @@ export interface Notification {
   channelId: Id | null
   /** Of a message, in its channel. */
   seq: number | null
-  /** The message, lease, question, task or job. */
+  /** The message, lease, question, task, job or vault. */
   subjectId: Id | null
   /** How it begins, as the caller may read it now: never what is deleted, or what they may not see any more. */
   text: string | null

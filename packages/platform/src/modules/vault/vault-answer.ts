@@ -3,6 +3,7 @@ import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { vaultAbilities } from '../../policies/vault.ts'
 import { approvalGroupsOf, approvalGroupsOfAll } from './approval-groups.repo.ts'
+import { arePlainExportsAllowed } from './exports.repo.ts'
 import { countItemsInUse } from './items.repo.ts'
 import { factsOf, type VaultAccess } from './vault-access.ts'
 import { toVault, type VaultInside } from './vault-shape.ts'
@@ -18,8 +19,14 @@ export async function knownVaults(db: Queryable, actor: Actor): Promise<Vault[]>
     db,
     found.map(({ vault }) => vault.id),
   )
+  const plainExports = await arePlainExportsAllowed(db, actor.workspaceId)
   return found.map(({ items, ...access }) =>
-    withAbilities(actor, access, { items, groups: groups.get(access.vault.id) ?? [] }),
+    withAbilities(
+      actor,
+      access,
+      { items, groups: groups.get(access.vault.id) ?? [] },
+      plainExports,
+    ),
   )
 }
 
@@ -28,7 +35,13 @@ export const answerVault = async (
   db: Queryable,
   actor: Actor,
   access: VaultAccess,
-): Promise<Vault> => withAbilities(actor, access, await readInside(db, access.vault.id))
+): Promise<Vault> =>
+  withAbilities(
+    actor,
+    access,
+    await readInside(db, access.vault.id),
+    await arePlainExportsAllowed(db, actor.workspaceId),
+  )
 
 /** What a vault is shown with. */
 export const readInside = async (db: Queryable, vaultId: string): Promise<VaultInside> => ({
@@ -36,7 +49,12 @@ export const readInside = async (db: Queryable, vaultId: string): Promise<VaultI
   groups: await approvalGroupsOf(db, vaultId),
 })
 
-const withAbilities = (actor: Actor, access: VaultAccess, inside: VaultInside): Vault => ({
+const withAbilities = (
+  actor: Actor,
+  access: VaultAccess,
+  inside: VaultInside,
+  plainExports: boolean,
+): Vault => ({
   ...toVault(access.vault, access.role, inside),
-  abilities: vaultAbilities(actor, factsOf(access)),
+  abilities: vaultAbilities(actor, { ...factsOf(access), plainExports }),
 })
