@@ -137,6 +137,10 @@ export const vaultSentences = {
         : `sealed with a passphrase${format === 'bitwarden' ? ', for Bitwarden' : ''}`
     return sentence`exported ${plural(numberOf(e, 'count') ?? 0, 'item')} of ${vault(e)} ${how}${reason === undefined ? '' : `: ${reason}`}`
   },
+  'root_key.rotated': () => sentence`replaced the root key`,
+  'root_key.sealed': () => sentence`sealed the root key with a passphrase`,
+  'root_key.unsealed': () => sentence`took the passphrase off the root key`,
+  'root_key.passphrase_changed': () => sentence`changed the passphrase of the root key`,
   'vault.unsealed': (e) => sentence`unsealed the secrets${onNode(e)}`,
   'vault.unseal_refused': (e) => sentence`tried to unseal the secrets${onNode(e)} and was refused`,
   'vault.items.imported': (e) =>

@@ -34,6 +34,12 @@ export const vaultAbilities = named(
   }),
 )
 
+export const approvalsReach = named(
+  'ApprovalsReach',
+  'How many approvals the most demanding leases of a vault take, and how many of them the people who can approve now give together.',
+  z.object({ asked: z.int(), able: z.int() }),
+)
+
 const ownAgentRequests = z
   .enum(['refuse', 'mark'])
   .describe(
@@ -75,6 +81,11 @@ export const vault = named(
       .array(vaultApprovalGroup)
       .optional()
       .describe('Groups that must approve each lease, too. Each person counts once.'),
+    approvalsReach: approvalsReach
+      .optional()
+      .describe(
+        'With `able` below `asked`, some requests can be approved by nobody until people are added or fewer approvals are asked for.',
+      ),
     ownAgentRequests,
     breakGlass: breakGlass.optional(),
     abilities: vaultAbilities.optional().describe('Absent in events.'),
@@ -273,3 +284,4 @@ export type CreateVaultInput = z.output<typeof createVaultInput>
 export type UpdateVaultInput = z.output<typeof updateVaultInput>
 /** Who may break the glass of a vault. */
 export type BreakGlass = z.output<typeof breakGlass>
+export type ApprovalsReach = z.output<typeof approvalsReach>

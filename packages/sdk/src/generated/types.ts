@@ -375,6 +375,14 @@ export interface VaultAbilities {
   exportPlain?: boolean
 }
 
+/**
+ * How many approvals the most demanding leases of a vault take, and how many of them the people who can approve now give together.
+ */
+export interface ApprovalsReach {
+  asked: number
+  able: number
+}
+
 /** A vault, as one member sees it. */
 export interface Vault {
   id: Id
@@ -392,6 +400,10 @@ export interface Vault {
   environmentApprovals?: EnvironmentApprovals
   /** Groups that must approve each lease, too. Each person counts once. */
   approvalGroups?: VaultApprovalGroup[]
+  /**
+   * With `able` below `asked`, some requests can be approved by nobody until people are added or fewer approvals are asked for.
+   */
+  approvalsReach?: ApprovalsReach
   /**
    * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed, or some from groups.
    */

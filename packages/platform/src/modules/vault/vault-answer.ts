@@ -3,6 +3,8 @@ import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { vaultAbilities } from '../../policies/vault.ts'
 import { approvalGroupsOf, approvalGroupsOfAll } from './approval-groups.repo.ts'
+import { approvalsAskedOf } from './approvals-reach.repo.ts'
+import { reachOf, readReach } from './approvals-reach.ts'
 import { arePlainExportsAllowed } from './exports.repo.ts'
 import { countItemsInUse } from './items.repo.ts'
 import { factsOf, type VaultAccess } from './vault-access.ts'
@@ -20,14 +22,16 @@ export async function knownVaults(db: Queryable, actor: Actor): Promise<Vault[]>
     found.map(({ vault }) => vault.id),
   )
   const plainExports = await arePlainExportsAllowed(db, actor.workspaceId)
-  return found.map(({ items, ...access }) =>
-    withAbilities(
-      actor,
-      access,
-      { items, groups: groups.get(access.vault.id) ?? [] },
-      plainExports,
-    ),
+  const asked = await approvalsAskedOf(
+    db,
+    found.map(({ vault }) => vault.id),
   )
+  return found.map(({ items, ...access }) => {
+    const theirs = groups.get(access.vault.id) ?? []
+    const most = access.vault.required_approvals
+    const reach = reachOf(asked.get(access.vault.id) ?? { most, approvers: [] }, theirs)
+    return withAbilities(actor, access, { items, groups: theirs, reach }, plainExports)
+  })
 }
 
 /** A vault as the actor gets it. */
@@ -44,10 +48,14 @@ export const answerVault = async (
   )
 
 /** What a vault is shown with. */
-export const readInside = async (db: Queryable, vaultId: string): Promise<VaultInside> => ({
-  items: await countItemsInUse(db, vaultId),
-  groups: await approvalGroupsOf(db, vaultId),
-})
+export async function readInside(db: Queryable, vaultId: string): Promise<VaultInside> {
+  const groups = await approvalGroupsOf(db, vaultId)
+  return {
+    items: await countItemsInUse(db, vaultId),
+    groups,
+    reach: await readReach(db, vaultId, groups),
+  }
+}
 
 const withAbilities = (
   actor: Actor,
