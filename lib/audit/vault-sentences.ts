@@ -143,6 +143,8 @@ export const vaultSentences = {
   'root_key.passphrase_changed': () => sentence`changed the passphrase of the root key`,
   'vault.unsealed': (e) => sentence`unsealed the secrets${onNode(e)}`,
   'vault.unseal_refused': (e) => sentence`tried to unseal the secrets${onNode(e)} and was refused`,
+  'vault.import_undone': (e) =>
+    sentence`took ${plural(numberOf(e, 'count') ?? 0, 'imported item')} out of ${vault(e)} again`,
   'vault.items.imported': (e) =>
     sentence`imported ${plural(numberOf(e, 'count') ?? 0, 'item')} into ${vault(e)}`,
   'vault.item.created': (e) => sentence`created ${item(e)}`,

@@ -100,6 +100,7 @@ export type AuditAction =
   | 'root_key.rotated'
   | 'root_key.sealed'
   | 'root_key.unsealed'
+  | 'vault.import_undone'
   | 'vault.key_rotated'
   | 'vault.leak_detected'
   | 'vault.leak_not_a_secret'

@@ -78,6 +78,12 @@ export const vaultLives = {
     workspace: 'vault_items',
     keeps: 'owner',
   },
+  vault_imported: {
+    owner: 'item',
+    endsWith: ['vault_items', 'vaults'],
+    workspace: 'vaults',
+    keeps: 'owner',
+  },
   vault_item_uses: {
     owner: 'item',
     endsWith: ['vault_items'],
