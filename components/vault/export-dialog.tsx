@@ -159,7 +159,10 @@ export function ExportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
 }
 
 /** What should be known of a format before it is chosen. */
-function meaningOf(format: ExportVaultInput['format'], isPlainAllowed: boolean): string | undefined {
+function meaningOf(
+  format: ExportVaultInput['format'],
+  isPlainAllowed: boolean,
+): string | undefined {
   if (format === 'bitwarden')
     return 'Names, fields and notes go along, the first tag as folder, the others and the expiry as fields. Not: masking, use without reveal, what is watched. Bitwarden refuses a file with a field of more than about 3,700 letters.'
   return isPlainAllowed ? undefined : 'This workspace allows no exports in plain text.'

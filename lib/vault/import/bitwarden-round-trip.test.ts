@@ -91,7 +91,12 @@ test('what it has no place for becomes fields, and no value is lost', async () =
       tags: ['prod', 'orders'],
       expiresOn: '2031-05-06',
     },
-    { name: 'Pay', type: 'api_key', fields: { api_key: 'sk_5512' }, url: 'https://pay.example.com/' },
+    {
+      name: 'Pay',
+      type: 'api_key',
+      fields: { api_key: 'sk_5512' },
+      url: 'https://pay.example.com/',
+    },
     { name: 'Odd card', type: 'card', fields: { number: '4111', expiry: 'end of May' } },
     { name: 'Half a key', type: 'ssh_key', fields: { private_key: 'abc', username: 'root' } },
     { name: 'Set', type: 'custom', fields: { one: '1', totp: 'JBSWY3DPEHPK3PXP' } },

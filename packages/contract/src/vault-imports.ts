@@ -10,7 +10,11 @@ const file = z
   .describe(
     'What tells one file from another, such as its SHA-256. It is not kept as it is: nobody finds out from it what is in the file.',
   )
-const place = z.int().min(0).max(limits.importEntries).describe('The number of an entry in the file.')
+const place = z
+  .int()
+  .min(0)
+  .max(limits.importEntries)
+  .describe('The number of an entry in the file.')
 
 export const vaultImportState = named(
   'VaultImportState',
@@ -18,7 +22,7 @@ export const vaultImportState = named(
   z.object({
     stored: z.int().describe('How many of its entries are there.'),
     ranges: z
-      .array(z.tuple([z.int(), z.int()]))
+      .array(z.object({ first: z.int(), last: z.int() }))
       .describe('Their places, as ranges from first to last.'),
   }),
 )

@@ -4204,6 +4204,14 @@ export interface ArrangeViewsInput {
   defaultViewId?: Id | null
 }
 
+/** What of a file is stored in a vault. */
+export interface VaultImportState {
+  /** How many of its entries are there. */
+  stored: number
+  /** Their places, as ranges from first to last. */
+  ranges: { first: number; last: number }[]
+}
+
 /** An event that is stored with the change it reports, and that a webhook may subscribe to. */
 export type DurableEventType =
   | 'message'

@@ -80,7 +80,13 @@ test('an agent is frozen while the tasks that its leases are bound to end', asyn
 
 test('leases are asked for, approved, used, changed and taken back while their item is archived, changed and deleted', async () => {
   const before = await deadlocks()
-  const known = new Set(['conflict', 'item_archived', 'lease_ended', 'lease_not_active', 'not_found'])
+  const known = new Set([
+    'conflict',
+    'item_archived',
+    'lease_ended',
+    'lease_not_active',
+    'not_found',
+  ])
   for (const code of ['lease_not_pending', 'lease_changed', 'lease_not_found', 'rate_limited'])
     known.add(code)
   for (let round = 0; round < 12; round += 1) {

@@ -106,7 +106,11 @@ function placed({ type, fields, url }: Opened): {
   const { private_key: privateKey, public_key: publicKey, fingerprint } = fields
   if (type === 'ssh_key' && privateKey && publicKey && fingerprint)
     return {
-      place: { type: SSH_KEY, notes, sshKey: { privateKey, publicKey, keyFingerprint: fingerprint } },
+      place: {
+        type: SSH_KEY,
+        notes,
+        sshKey: { privateKey, publicKey, keyFingerprint: fingerprint },
+      },
       own: taken('private_key', 'public_key', 'fingerprint'),
     }
   const isLogin = type === 'login' || (type !== 'note' && (username ?? password) !== undefined)

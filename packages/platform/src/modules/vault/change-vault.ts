@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { environments } from '@sesamespace/contract/environment-names'
 import type { EnvironmentApprovals } from '@sesamespace/contract/environments'
-import type { ApprovalsReach, MaskingPolicyInput, UpdateVaultInput, Vault } from '@sesamespace/contract/vaults'
+import type {
+  ApprovalsReach,
+  MaskingPolicyInput,
+  UpdateVaultInput,
+  Vault,
+} from '@sesamespace/contract/vaults'
 import type { Actor } from '../../auth/actor.ts'
 import { createStepUp } from '../../auth/step-up.ts'
 import type { Tx } from '../../db/database.ts'

@@ -59,7 +59,10 @@ export async function* exportedText(
     format: 'sesame-vault',
     version: 1,
     exportedAt: new Date().toISOString(),
-    vault: { name: vault.name, maskingPolicy: { alwaysMask: vault.always_mask, neverMask: vault.never_mask } },
+    vault: {
+      name: vault.name,
+      maskingPolicy: { alwaysMask: vault.always_mask, neverMask: vault.never_mask },
+    },
   }
   yield bytesOf(`${JSON.stringify(head).slice(0, -1)},"items":[`)
   let count = 0

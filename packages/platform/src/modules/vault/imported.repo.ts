@@ -32,14 +32,16 @@ export async function setImported(
   await sql`
     update vault_imported set item_id = made.id
     from unnest(${items.map(({ place }) => place)}::integer[], ${items.map(({ id }) => id)}::uuid[]) as made (place, id)
-    where vault_id = ${vaultId} and file = ${file} and vault_imported.place = made.place`.execute(db)
+    where vault_id = ${vaultId} and file = ${file} and vault_imported.place = made.place`.execute(
+    db,
+  )
 }
 
 /** Places from which items are there, as ranges. */
 export async function importedRanges(
   db: Queryable,
   { vaultId, file }: ImportedFile,
-): Promise<[first: number, last: number][]> {
+): Promise<{ first: number; last: number }[]> {
   const { rows } = await sql<{ first: number; last: number }>`
     select min(place) as first, max(place) as last
     from (
@@ -47,7 +49,7 @@ export async function importedRanges(
       from vault_imported where vault_id = ${vaultId} and file = ${file}
     ) numbered
     group by run order by first`.execute(db)
-  return rows.map(({ first, last }) => [first, last])
+  return rows
 }
 
 const BATCH = 500
@@ -88,10 +90,16 @@ export async function countImported(
 /** Items that are deleted take their places along; these stay, and are of no file any more. */
 export async function keepItems(db: Queryable, itemIds: readonly string[]): Promise<void> {
   if (itemIds.length === 0) return
-  await db.deleteFrom('vault_imported').where('item_id', 'in', [...itemIds]).execute()
+  await db
+    .deleteFrom('vault_imported')
+    .where('item_id', 'in', [...itemIds])
+    .execute()
 }
 
 export async function deleteItems(db: Queryable, itemIds: readonly string[]): Promise<void> {
   if (itemIds.length === 0) return
-  await db.deleteFrom('vault_items').where('id', 'in', [...itemIds]).execute()
+  await db
+    .deleteFrom('vault_items')
+    .where('id', 'in', [...itemIds])
+    .execute()
 }

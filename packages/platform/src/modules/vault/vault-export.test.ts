@@ -194,7 +194,9 @@ test('the file for Bitwarden is one of its own that a password opens, and is on 
     kdfIterations: 600_000,
     kdfMemory: null,
     kdfParallelism: null,
-    encKeyValidation_DO_NOT_EDIT: expect.stringMatching(/^2\.[\w+/]{22}==\|[\w+/]+=*\|[\w+/]{43}=$/),
+    encKeyValidation_DO_NOT_EDIT: expect.stringMatching(
+      /^2\.[\w+/]{22}==\|[\w+/]+=*\|[\w+/]{43}=$/,
+    ),
     data: expect.stringMatching(/^2\.[\w+/]{22}==\|[\w+/]+=*\|[\w+/]{43}=$/),
   })
   const { entries } = await owner.client.listAudit({ action: 'vault.exported', limit: 1 })

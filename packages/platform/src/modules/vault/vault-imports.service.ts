@@ -75,7 +75,7 @@ export function createVaultImportsService({
     ): Promise<ResultOf<Calls['getVaultImport']>> {
       assertManager(actor, await requireVault(database.db, actor, vaultId))
       const ranges = await importedRanges(database.db, await known(database.db, vaultId, file))
-      return { stored: ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0), ranges }
+      return { stored: ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0), ranges }
     },
 
     undo(actor: Actor, vaultId: string, file: string): Promise<ResultOf<Calls['undoVaultImport']>> {
