@@ -81,8 +81,9 @@ export const vaultLives = {
   vault_imported: {
     owner: 'item',
     endsWith: ['vault_items', 'vaults'],
+    sealed: ['file'],
     workspace: 'vaults',
-    keeps: 'owner',
+    keeps: 'swept',
   },
   vault_item_uses: {
     owner: 'item',
