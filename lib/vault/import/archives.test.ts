@@ -56,6 +56,7 @@ test('reads a 1PUX archive, and counts what stays behind', async () => {
         'home city': 'Springfield',
         'home zip': '00000',
       },
+      'archived',
     ],
     [
       'Key',

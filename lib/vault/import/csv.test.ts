@@ -96,6 +96,7 @@ const formats: [source: string, lines: string[], expected: unknown[]][] = [
           notes: 'two\nlines',
           Region: 'north',
         },
+        'archived',
       ],
       ['Safe', 'note', null, '', { note: '4711' }],
     ],
