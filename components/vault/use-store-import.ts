@@ -95,10 +95,14 @@ export function useStoreImport(vault: Vault, onPart: (outcome: Outcome) => void)
     ): Promise<Outcome | null> =>
       during({ doing: 'storing', done: 0, of: chosen.length }, run(file, chosen, masking)),
     /** Takes all of it back; resolves with how many items stay, as somebody did something with them. */
-    undo: (file: string, count: number): Promise<number | null> => {
-      const onPart = (left: number): void =>
-        setProgress({ doing: 'undoing', done: Math.max(0, count - left), of: count })
-      return during({ doing: 'undoing', done: 0, of: count }, undo.mutateAsync({ file, onPart }))
-    },
+    undo: (file: string, count: number): Promise<number | null> =>
+      during(
+        { doing: 'undoing', done: 0, of: count },
+        undo.mutateAsync({
+          file,
+          onPart: (left) =>
+            setProgress({ doing: 'undoing', done: Math.max(0, count - left), of: count }),
+        }),
+      ),
   }
 }
