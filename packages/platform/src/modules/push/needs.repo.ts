@@ -41,7 +41,7 @@ export const needTag = sql<string>`(case
   when e.type like 'question.%' then 'question:' || (e.payload ->> 'questionId')
   when e.type in ('vault.lease.glass_broken', 'vault.lease.reviewed') then 'review:' || e.subject_id
   when e.type like 'vault.lease%' then 'lease:' || e.subject_id
-  when e.type = 'vault.exported' then 'export:' || e.position
+  when e.type = 'vault.exported' then 'export:' || (e.payload ->> 'vaultId')
   when e.type like 'task.%' then 'task:' || e.subject_id
   when e.type = 'schedule.alert' then 'alert:' || (e.payload -> 'alert' ->> 'id')
   else 'run:' || e.subject_id end)`
