@@ -58,6 +58,10 @@ test('an agent uses a secret that it never sees: allowed by a manager, approved 
   await expect(approvals.detail).toContainText('the agent never sees the secret')
   await approvals.button(/^Approve for/).click()
   await expect(approvals.outcome).toContainText('Approved by Alice Example')
+  await approvals.detail.getByText('How an agent uses it', { exact: true }).click()
+  await expect(approvals.detail.getByLabel('Call with the SDK', { exact: true })).toHaveText(
+    `const answer = await client.fetchWithLease('${lease.id}', 'https://${host}/v1/example')`,
+  )
 
   await expect(sesame.useSecret(lease.id)).rejects.toMatchObject({ code: 'fetch_only' })
   const answer = await sesame.fetchWithLease(lease.id, `http://${host}/v1/charges`)

@@ -42,7 +42,7 @@ export function LeaseFacts({ lease }: { lease: Lease }) {
       <Fact name="Fields">
         <FieldNames keys={lease.requestedFields} />
       </Fact>
-      {lease.status === 'pending' && <LeaseFetch lease={lease} />}
+      {(lease.status === 'pending' || lease.status === 'active') && <LeaseFetch lease={lease} />}
       <Fact name="Wanted for">{termText(lease, lease.requestedDurationSeconds)}</Fact>
       {approvalsText(lease) && <Fact name="Takes">{approvalsText(lease)}</Fact>}
       <Fact name="Asked from">

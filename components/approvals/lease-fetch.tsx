@@ -4,6 +4,7 @@ import { ruleText } from '@sesamespace/contract/fetch-text'
 import type { Lease } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { Fact } from '@/components/ui/facts'
+import { UseHelp } from '@/components/ui/use-help'
 import { leaseItemOptions } from '@/lib/approvals/queries'
 
 /** What may be called with the secret, and whether whoever asks gets to see it. */
@@ -13,6 +14,7 @@ export function LeaseFetch({ lease }: { lease: Lease }) {
     enabled: lease.abilities?.seeItem === true,
   })
   const fetch = item?.fetch
+  const [first] = fetch?.rules ?? []
   if (!fetch || (!fetch.only && fetch.rules.length === 0)) return null
   return (
     <Fact name="Use">
@@ -33,6 +35,7 @@ export function LeaseFetch({ lease }: { lease: Lease }) {
           ? 'Sesame makes the calls: the agent never sees the secret.'
           : 'The agent may see the secret as well.'}
       </p>
+      {first && lease.status === 'active' && <UseHelp rule={first} leaseId={lease.id} />}
     </Fact>
   )
 }

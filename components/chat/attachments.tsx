@@ -3,8 +3,9 @@
 import type { Attachment, Message } from '@sesamespace/sdk'
 import { Download, FileText } from 'lucide-react'
 import { Cut } from '@/components/ui/cut'
-import { fileHref, formatBytes, isPicture, shownFileName } from '@/lib/chat/files'
+import { fileHref, isPicture, shownFileName } from '@/lib/chat/files'
 import { useOpenPreview } from './file-preview-host'
+import { formatBytes } from '@/lib/shared/format'
 
 /** The files on a message, in frames that keep their size while pictures load. What is in the others is fetched when it is opened. */
 export function Attachments({ message }: { message: Message }) {

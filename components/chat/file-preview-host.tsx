@@ -4,10 +4,11 @@ import type { Attachment } from '@sesamespace/sdk'
 import dynamic from 'next/dynamic'
 import { createContext, type ReactNode, use, useCallback, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import { formatBytes, shownFileName } from '@/lib/chat/files'
+import { shownFileName } from '@/lib/chat/files'
 import { useIsDeleted } from '@/lib/chat/loaded-message'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { PreviewLoading } from './preview-loading'
+import { formatBytes } from '@/lib/shared/format'
 
 const FilePreview = dynamic(
   whenReachable(() => import('./file-preview').then((module) => module.FilePreview)),

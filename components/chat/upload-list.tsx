@@ -3,8 +3,9 @@
 import { Cut } from '@/components/ui/cut'
 import { CircleAlert, FileText, X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { formatBytes, shownFileName } from '@/lib/chat/files'
+import { shownFileName } from '@/lib/chat/files'
 import type { Upload } from '@/lib/chat/uploads'
+import { formatBytes } from '@/lib/shared/format'
 
 interface UploadListProps {
   uploads: Upload[]

@@ -7,6 +7,7 @@ import {
   BellRing,
   CircleCheckBig,
   CircleHelp,
+  FileOutput,
   KeyRound,
   type LucideIcon,
   Mail,
@@ -37,6 +38,7 @@ const icons: Record<NotificationReason, LucideIcon> = {
   task: CircleCheckBig,
   run: TriangleAlert,
   alert: BellRing,
+  export: FileOutput,
   digest: Mail,
 }
 

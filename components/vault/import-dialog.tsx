@@ -10,13 +10,14 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { toastDone } from '@/components/ui/toast'
 import { plural } from '@/lib/shared/format'
 import { chosenOf } from '@/lib/vault/import/batches'
-import { heldNames } from '@/lib/vault/queries'
+import { heldNames, storedPlaces } from '@/lib/vault/queries'
 import { ImportColumns } from './import-columns'
 import { ImportFileInput } from './import-file-input'
 import { ImportPassword } from './import-password'
 import { ImportPreview } from './import-preview'
 import { ImportRefused } from './import-refused'
 import { ImportSettings } from './import-settings'
+import { ImportStored } from './import-stored'
 import { useImportFile } from './use-import-file'
 import { type RefusedEntry, useStoreImport } from './use-store-import'
 
@@ -34,17 +35,20 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
     setStored((before) => new Set([...before, ...part.stored]))
     setRefused((before) => [...before, ...part.refused])
   })
-  const { state, ...source } = useImportFile(async ({ candidates }) => {
+  const { state, ...source } = useImportFile(async ({ candidates }, fileId) => {
+    const there = await storedPlaces(vault.id, fileId)
     const held = await heldNames(
       vault.id,
       candidates.map(({ name }) => name),
     )
     setTaken(held)
     store.reset()
-    setStored(none)
+    setStored(there)
     setRefused([])
+    // What is stored of this very file has its name itself.
     const again = candidates.filter(
-      ({ name, state: is }) => held.has(name.toLowerCase()) || is === 'trashed',
+      ({ place, name, state: is }) =>
+        is === 'trashed' || (there.size === 0 && held.has(name.toLowerCase())) || there.has(place),
     )
     setLeft(new Set(again.map(({ place }) => place)))
   })
@@ -58,7 +62,8 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
     ),
   ]
   const submit = async (): Promise<void> => {
-    const outcome = await store.run(chosen, {
+    if (state.is !== 'read') return
+    const outcome = await store.run(state.fileId, chosen, {
       alwaysMask: file?.masking?.alwaysMask ?? [],
       neverMask: showsSettings ? settings : [],
     })
@@ -67,6 +72,17 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
     const isReadable = !(state.is === 'read' && state.wasSealed)
     toastDone(isReadable ? `${what}. Delete the file: its secrets are readable.` : what)
     onClose()
+  }
+  const takeBack = async (fileId: string): Promise<void> => {
+    const kept = await store.undo(fileId, stored.size)
+    if (kept === null) return
+    setLeft((before) => new Set([...before].filter((place) => !stored.has(place))))
+    setStored(none)
+    toastDone(
+      kept === 0
+        ? 'The import is taken back'
+        : `The import is taken back, but for ${plural(kept, 'item')} that somebody changed or used`,
+    )
   }
   return (
     <Dialog
@@ -80,7 +96,7 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
           <Button onClick={onClose}>{stored.size > 0 ? 'Close' : 'Cancel'}</Button>
           <Button
             variant="primary"
-            busy={store.isBusy}
+            busy={store.progress !== null}
             disabled={chosen.length === 0}
             onClick={() => void submit()}
           >
@@ -107,6 +123,14 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
             isOwn={file?.masking != null}
             shown={showsSettings}
             onChange={setShowsSettings}
+          />
+        )}
+        {state.is === 'read' && (
+          <ImportStored
+            stored={stored.size}
+            left={chosen.length}
+            progress={store.progress}
+            onUndo={() => void takeBack(state.fileId)}
           />
         )}
         {refused.length > 0 && <ImportRefused entries={refused} stored={stored.size} />}

@@ -4,7 +4,7 @@ import { Field } from '@/components/ui/field'
 import { controlClasses } from '@/components/ui/input'
 
 /** Far above what can be imported: keeps a wrong choice from filling the memory. */
-const maxFileBytes = 20_000_000
+const maxFileBytes = 100_000_000
 
 interface ImportFileInputProps {
   error: string
@@ -17,7 +17,7 @@ export function ImportFileInput({ error, onRead, onProblem }: ImportFileInputPro
   const take = (file: File | undefined): void => {
     if (!file) return
     if (file.size > maxFileBytes)
-      onProblem('This file is larger than 20 MB. Import it in parts, or with the SDK.')
+      onProblem('This file is larger than 100 MB. Import it in parts, or with the SDK.')
     else
       file.arrayBuffer().then(
         (content) => onRead(new Uint8Array(content)),

@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
+import { UseHelp } from '@/components/ui/use-help'
 import { placementText } from '@/lib/vault/placement-text'
 import { whenReachable } from '@/lib/shared/when-reachable'
 
@@ -18,6 +19,7 @@ const EditFetchDialog = dynamic(
 export function ItemFetch({ detail, mayEdit }: { detail: VaultItemDetail; mayEdit: boolean }) {
   const [isEditing, setEditing] = useState(false)
   const fetch = detail.fetch ?? { only: false, rules: [] }
+  const [first] = fetch.rules
   return (
     <Section
       title="Use without reveal"
@@ -48,6 +50,11 @@ export function ItemFetch({ detail, mayEdit }: { detail: VaultItemDetail; mayEdi
           </li>
         ))}
       </ul>
+      {first && !detail.item.archivedAt && (
+        <div className="px-4 pb-2">
+          <UseHelp rule={first} />
+        </div>
+      )}
       {isEditing && <EditFetchDialog detail={detail} onClose={() => setEditing(false)} />}
     </Section>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { ApiError, errorMessage } from '@/lib/shared/errors'
+import { fileIdOf } from '@/lib/vault/import/file-id'
 import type { Column } from '@/lib/vault/import/csv-columns'
 import type { ImportFile, ReadOptions } from '@/lib/vault/import/read-import'
 
@@ -10,14 +11,14 @@ type State =
   | { is: 'empty' }
   | { is: 'reading' }
   | { is: 'locked'; isWrong: boolean }
-  | { is: 'read'; file: ImportFile; wasSealed: boolean }
+  | { is: 'read'; file: ImportFile; fileId: string; wasSealed: boolean }
   | { is: 'refused'; problem: string }
 
 /**
  * A file that is chosen, opened and read in this browser. What it holds is in the state of one component, nowhere else.
  * `beforeShown` looks at it first.
  */
-export function useImportFile(beforeShown: (file: ImportFile) => Promise<void>) {
+export function useImportFile(beforeShown: (file: ImportFile, fileId: string) => Promise<void>) {
   const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer> | null>(null)
   const [state, setState] = useState<State>({ is: 'empty' })
   const read = async (content: Uint8Array<ArrayBuffer>, options?: ReadOptions): Promise<void> => {
@@ -27,8 +28,10 @@ export function useImportFile(beforeShown: (file: ImportFile) => Promise<void>) 
       const { readImport } = await load()
       const reading = await readImport(content, options)
       if (reading.state === 'locked') return setState({ is: 'locked', isWrong: reading.isWrong })
-      await beforeShown(reading.file)
-      setState({ is: 'read', file: reading.file, wasSealed: options?.password !== undefined })
+      const fileId = await fileIdOf(content)
+      await beforeShown(reading.file, fileId)
+      const wasSealed = options?.password !== undefined
+      setState({ is: 'read', file: reading.file, fileId, wasSealed })
     } catch (error) {
       setState({ is: 'refused', problem: problemOf(error) })
     }

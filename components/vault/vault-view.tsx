@@ -12,6 +12,7 @@ import { Opening } from '@/components/ui/opening'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { ApiError } from '@/lib/shared/errors'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { ApprovalsShort } from './approvals-short'
 import { useVaultPage } from './use-vault-page'
 import { type VaultTab, vaultTabs } from './use-vault-view'
 import { VaultTabContent } from './vault-tab'
@@ -91,6 +92,7 @@ export function VaultView({ vaultId, itemId, children }: VaultViewProps) {
             </Tab>
           ))}
         </TabList>
+        {vault && !isItemOpen && <ApprovalsShort vault={vault} />}
         <TabPanel value={tab} tabIndex={-1} className="flex min-h-0 grow flex-col">
           <VaultTabContent tab={tab} access={access} isItemOpen={isItemOpen}>
             {children}

@@ -14,5 +14,6 @@ export const kinds = [
   { value: 'account.', label: 'Passwords and second factors' },
   { value: 'channel.', label: 'Channels' },
   { value: 'webhook.', label: 'Webhooks' },
+  { value: 'root_key.', label: 'Root key' },
   { value: 'audit.', label: 'Exports of this log' },
 ] as const

@@ -130,11 +130,21 @@ export const vaultSentences = {
     sentence`was not allowed to export ${vault(e)} in plain text${refusalOf(e)}`,
   'vault.exported': (e) => {
     const reason = textOf(e, 'reason')
-    const how = textOf(e, 'format') === 'json' ? 'in plain text' : 'sealed with a passphrase'
+    const format = textOf(e, 'format')
+    const how =
+      format === 'json'
+        ? 'in plain text'
+        : `sealed with a passphrase${format === 'bitwarden' ? ', for Bitwarden' : ''}`
     return sentence`exported ${plural(numberOf(e, 'count') ?? 0, 'item')} of ${vault(e)} ${how}${reason === undefined ? '' : `: ${reason}`}`
   },
+  'root_key.rotated': () => sentence`replaced the root key`,
+  'root_key.sealed': () => sentence`sealed the root key with a passphrase`,
+  'root_key.unsealed': () => sentence`took the passphrase off the root key`,
+  'root_key.passphrase_changed': () => sentence`changed the passphrase of the root key`,
   'vault.unsealed': (e) => sentence`unsealed the secrets${onNode(e)}`,
   'vault.unseal_refused': (e) => sentence`tried to unseal the secrets${onNode(e)} and was refused`,
+  'vault.import_undone': (e) =>
+    sentence`took ${plural(numberOf(e, 'count') ?? 0, 'imported item')} out of ${vault(e)} again`,
   'vault.items.imported': (e) =>
     sentence`imported ${plural(numberOf(e, 'count') ?? 0, 'item')} into ${vault(e)}`,
   'vault.item.created': (e) => sentence`created ${item(e)}`,

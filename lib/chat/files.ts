@@ -41,10 +41,3 @@ export const languageOfFile = (fileName: string): string =>
   /^dockerfile$/i.test(fileName)
     ? 'dockerfile'
     : (/\.([a-z0-9+]{1,12})$/i.exec(fileName)?.[1]?.toLowerCase() ?? '')
-
-/** "820 B", "14 KB", "2.4 MB". */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
-}

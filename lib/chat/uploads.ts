@@ -6,8 +6,8 @@ import { errorMessage } from '@/lib/shared/errors'
 import { isRecord } from '@/lib/shared/guards'
 import { localStore, type LocalStore } from '@/lib/shared/local-store'
 import { isAttachment } from './attachment'
-import { formatBytes } from './files'
 import { uploadFile } from './upload-file'
+import { formatBytes } from '@/lib/shared/format'
 
 /** A file that was added to a message which is being written. */
 export interface Upload {

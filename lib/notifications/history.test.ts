@@ -34,6 +34,7 @@ test('each leads to what it is about, and to nothing when that is gone', () => {
     task: '/tasks?task=s',
     run: '/calendar?event=s',
     alert: '/calendar?event=s',
+    export: '/vault/s',
     digest: '/inbox',
   })
   const gone = { ...one, isAvailable: false, subjectId: null, channelId: null, seq: null }

@@ -47,6 +47,7 @@ export const reasons = [
   { value: 'task', label: 'Tasks you watch' },
   { value: 'run', label: 'Failed and missed runs' },
   { value: 'alert', label: 'Alerts of jobs' },
+  { value: 'export', label: 'Exports of vaults you manage' },
   { value: 'digest', label: 'Digests' },
 ] as const satisfies readonly { value: NotificationReason; label: string }[]
 
@@ -85,6 +86,8 @@ export function notificationTitle(
         : `${count} runs of ${who} failed or were missed`
     case 'alert':
       return `A job of ${who} needed a look`
+    case 'export':
+      return `${who} exported a vault`
     case 'digest':
       return 'Digest of what waited for you'
   }
@@ -117,5 +120,7 @@ export function notificationHref({
     case 'run':
     case 'alert':
       return paths.calendarEvent(subjectId)
+    case 'export':
+      return paths.vault(subjectId)
   }
 }

@@ -97,6 +97,17 @@ test('an alert of a job is told when it is raised, not when it is over', () => {
   expect(told('resolved')).toBe(null)
 })
 
+test('an export of a vault is told to its other managers', () => {
+  const exported = (exportedBy: string) =>
+    noticeOf({ type: 'vault.exported', vaultId: 'v', exportedBy }, reader)
+  expect(exported('scout')).toMatchObject({
+    tag: 'export:v',
+    title: 'Scout exported a vault',
+    href: '/vault/v',
+  })
+  expect(exported('me')).toBe(null)
+})
+
 test('quiet hours may go over midnight', () => {
   const at = (hours: number, minutes = 0) => new Date(Date.UTC(2026, 0, 1, hours, minutes))
   const night = { from: '22:00', to: '07:00' }

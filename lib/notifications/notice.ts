@@ -90,6 +90,17 @@ function noticeOfAlert(alert: Alerted, reader: Reader): Notice {
   }
 }
 
+/** Its own export is no news to anybody. The event goes to the managers of the vault alone. */
+function noticeOfExport(vaultId: string, exportedBy: string, reader: Reader): Notice | null {
+  if (exportedBy === reader.meId) return null
+  return {
+    tag: `export:${vaultId}`,
+    title: `${reader.nameOf(exportedBy)} exported a vault`,
+    body: 'A vault that you manage left as a file',
+    href: paths.vault(vaultId),
+  }
+}
+
 /** An event, as far as notices look at it. */
 type Happening = { type: EventType } & Partial<{
   message: Message
@@ -97,6 +108,8 @@ type Happening = { type: EventType } & Partial<{
   question: Asked
   state: 'raised' | 'resolved'
   alert: Alerted
+  vaultId: string
+  exportedBy: string
 }>
 
 /** What to tell the person of an event; nothing for most. */
@@ -109,5 +122,7 @@ export function noticeOf(event: Happening, reader: Reader): Notice | null {
     return noticeOfQuestion(event.question, reader)
   if (event.type === 'schedule.alert' && event.alert && event.state === 'raised')
     return noticeOfAlert(event.alert, reader)
+  if (event.type === 'vault.exported' && event.vaultId && event.exportedBy)
+    return noticeOfExport(event.vaultId, event.exportedBy, reader)
   return null
 }

@@ -290,12 +290,11 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   },
   'member.removed': invalidatePeople,
   // Keys of tasks begin with the prefix of the workspace.
-  'workspace.updated': renew(
-    meOptions().queryKey,
-    taskKeys.all,
-    taskSettingsKey,
-    workspaceSettingsKey,
-  ),
+  'workspace.updated': (client) => {
+    renew(meOptions().queryKey, taskKeys.all, taskSettingsKey, workspaceSettingsKey)(client)
+    // Whether vaults may be exported in plain text is a setting of it.
+    invalidateVault(client)
+  },
   'webhook.disabled': renew(webhookKeys.all),
   typing: () => {},
   presence: (client, { principalId, presence, lastSeenAt }) => {

@@ -55,3 +55,10 @@ export function initials(name: string): string {
       .toUpperCase() || '?'
   )
 }
+
+/** "820 B", "14 KB", "2.4 MB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}

@@ -1,7 +1,9 @@
+import { exportEndings } from '@sesamespace/contract/export-endings'
 import type { ExportVaultInput, Id } from '@sesamespace/sdk'
 import { seg } from '@/lib/shared/api'
 import { ApiError, errorBody } from '@/lib/shared/errors'
 import { askForProof } from '@/lib/shared/step-up'
+import { wholeMark } from './whole-mark'
 
 const timeoutMs = 300_000
 
@@ -12,7 +14,7 @@ const timeoutMs = 300_000
 export async function exportVault(
   { id, name }: { id: Id; name: string },
   input: ExportVaultInput,
-  signal: AbortSignal,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (bytes: number) => void },
 ): Promise<void> {
   const limit = AbortSignal.timeout(timeoutMs)
   const response = await fetch(`/api/vaults/${seg(id)}/export`, {
@@ -31,16 +33,32 @@ export async function exportVault(
     const error = new ApiError(response.status, errorBody(await response.json().catch(() => null)))
     if (error.code === 'step_up_required' && (await askForProof())) {
       signal.throwIfAborted()
-      return await exportVault({ id, name }, input, signal)
+      return await exportVault({ id, name }, input, { signal, onProgress })
     }
     throw error
   }
-  const file = await response.blob().catch(() => {
-    signal.throwIfAborted()
-    throw new ApiError(0, { code: 'network', error: 'The file was cut off.' })
-  })
+  const file = await readFile(response, onProgress).catch(() => null)
   signal.throwIfAborted()
+  if (!file) throw new ApiError(0, { code: 'network', error: 'The file was cut off. Try again.' })
   save(file, exportName(name, input.format))
+}
+
+/** The bytes of an answer that came whole; `null` for one that was cut off. */
+async function readFile(
+  { body }: Response,
+  onProgress: (bytes: number) => void,
+): Promise<Blob | null> {
+  const parts: BlobPart[] = []
+  let size = 0
+  let last: number | undefined
+  const reader = body?.getReader()
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    parts.push(new Uint8Array(read.value))
+    size += read.value.length
+    last = read.value.at(-1) ?? last
+    onProgress(size)
+  }
+  return last === wholeMark ? new Blob(parts).slice(0, size - 1) : null
 }
 
 function save(file: Blob, name: string): void {
@@ -53,10 +71,14 @@ function save(file: Blob, name: string): void {
 }
 
 /** `Ledger & Co` of today is `ledger-co-2026-11-28.age`. */
-export function exportName(vault: string, format: string, now = new Date()): string {
+export function exportName(
+  vault: string,
+  format: ExportVaultInput['format'],
+  now = new Date(),
+): string {
   const name = vault
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
-  return `${name || 'vault'}-${now.toISOString().slice(0, 10)}.${format}`
+  return `${name || 'vault'}-${now.toISOString().slice(0, 10)}.${exportEndings[format]}`
 }

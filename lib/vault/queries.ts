@@ -166,10 +166,33 @@ export const useCreateVaultItem = (vaultId: string) =>
       (await write('createVaultItem', { vaultId }, input)).item,
   )
 
-export const useImportVaultItems = (vaultId: string) =>
-  useSecretChange((input: Body<'importVaultItems'>) =>
-    write('importVaultItems', { vaultId }, input),
+/** Stores entries of a file, each of them once. */
+export const useStoreImport = (vaultId: string) =>
+  useSecretChange((input: Body<'storeVaultImport'>) =>
+    write('storeVaultImport', { vaultId }, input),
   )
+
+/** Takes back what was stored of a file, as many calls as it takes; the return value is how many items stay after all. */
+export const useUndoImport = (vaultId: string) =>
+  useVaultChange(async ({ file, onPart }: { file: string; onPart: (left: number) => void }) => {
+    let kept = 0
+    for (;;) {
+      const part = await write('undoVaultImport', { vaultId }, { file })
+      kept += part.kept
+      onPart(part.left)
+      if (part.left === 0 || part.removed + part.kept === 0) return kept
+    }
+  })
+
+/** Places of the entries of a file that are stored already. */
+export async function storedPlaces(vaultId: string, file: string): Promise<ReadonlySet<number>> {
+  const { ranges } = await write('getVaultImport', { vaultId }, { file })
+  return new Set(
+    ranges.flatMap(({ first, last }) =>
+      Array.from({ length: last - first + 1 }, (_, at) => first + at),
+    ),
+  )
+}
 
 export const useUpdateVaultItem = (itemId: string) =>
   useSecretChange((patch: Body<'updateVaultItem'>) => write('updateVaultItem', { itemId }, patch))

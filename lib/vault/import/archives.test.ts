@@ -47,7 +47,7 @@ test('reads a 1PUX archive, and counts what stays behind', async () => {
       'Card',
       'card',
       null,
-      'Shared | archived',
+      'Shared',
       {
         cardholder: 'Alice Example',
         number: '4111111111111111',
@@ -56,6 +56,7 @@ test('reads a 1PUX archive, and counts what stays behind', async () => {
         'home city': 'Springfield',
         'home zip': '00000',
       },
+      'archived',
     ],
     [
       'Key',

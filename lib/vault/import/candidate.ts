@@ -60,6 +60,7 @@ export function toCandidate(entry: FoundEntry): ImportCandidate {
     fields,
     ...(url !== null && { url }),
     tags: tagsOf(entry, lost),
+    ...(state === 'archived' && { archived: true }),
   })
   if (!item) return { ...found, item, problem }
   return { ...found, item, problem, setting: entry.isVariable ? isSetting(item.fields) : null }
@@ -86,7 +87,7 @@ function nameOf({ name, at, urls = [] }: Entry, notes: string[]): string {
 function tagsOf({ tags = [], state }: Entry, lost: string[]): string[] {
   const all = [
     ...new Set(
-      [...tags, ...(state ? [state] : [])]
+      [...tags, ...(state === 'trashed' ? [state] : [])]
         .map((tag) => tag.replaceAll('\0', '').trim().slice(0, limits.itemTag).trim())
         .filter(Boolean),
     ),

@@ -88,7 +88,7 @@ const formats: [source: string, lines: string[], expected: unknown[]][] = [
         'Shop',
         'login',
         'https://shop.example.com',
-        'prod | eu | archived',
+        'prod | eu',
         {
           username: 'ops',
           password: 'a,"b"',
@@ -96,6 +96,7 @@ const formats: [source: string, lines: string[], expected: unknown[]][] = [
           notes: 'two\nlines',
           Region: 'north',
         },
+        'archived',
       ],
       ['Safe', 'note', null, '', { note: '4711' }],
     ],

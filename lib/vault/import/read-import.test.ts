@@ -27,7 +27,7 @@ test('reads logins, notes, cards, identities and keys of an organisation’s Bit
       'Card',
       'card',
       null,
-      'archived',
+      '',
       {
         cardholder: 'Alice Example',
         number: '4111111111111111',
@@ -35,6 +35,7 @@ test('reads logins, notes, cards, identities and keys of an organisation’s Bit
         cvc: '123',
         brand: 'Visa',
       },
+      'archived',
     ],
     [
       'Alice',
@@ -222,7 +223,7 @@ test.each([
   ['This JSON file is of no kind', '{"a":[1]}'],
   ['This JSON file is damaged.', '{"items":[{"password":"secret-value"'],
   ['This file is of no kind', 'just some words'],
-  ['This file has more than 10,000 entries.', 'A=b\n'.repeat(10_001)],
+  ['This file has more than 100,000 entries', 'A=b\n'.repeat(100_001)],
   ['This XML file is damaged on line 2.', '<KeePassFile>\n<secret-value</KeePassFile>'],
   ['This XML file is no export of KeePass 2.', '<html></html>'],
   ['This file is damaged.', 'PK\u0003\u0004 no archive'],

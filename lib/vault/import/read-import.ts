@@ -14,8 +14,8 @@ import { readSecretsJson } from './secrets-json'
 import { headingOf } from './table'
 import { isZip } from './zip-signature'
 
-/** As many as one import may bring: more could not be looked through either. */
-const maxEntries = 10_000
+/** As many as a vault holds. */
+const maxEntries = 100_000
 
 export interface ImportFile {
   source: string
@@ -75,7 +75,9 @@ function toFile(found: Found): ImportFile {
   } = found
   if (entries.length === 0) throw new ImportError('There is nothing to import in this file.')
   if (entries.length > maxEntries)
-    throw new ImportError('This file has more than 10,000 entries. Split it.')
+    throw new ImportError(
+      'This file has more than 100,000 entries, which is what a vault holds. Split it.',
+    )
   return { source, candidates: entries.map(toCandidate), encoding, columns, attachments, masking }
 }
 

@@ -48,6 +48,7 @@ import { taskRuleCalls } from './task-rules.ts'
 import { taskWatchCalls } from './task-watch.ts'
 import { unreadCalls } from './unread.ts'
 import { viewCalls } from './views.ts'
+import { vaultImportCalls } from './vault-imports.ts'
 import { vaultCalls } from './vaults.ts'
 import { deliveryCalls, webhookCalls } from './webhook-calls.ts'
 import { workspaceCalls } from './workspace.ts'
@@ -85,6 +86,7 @@ export const nouns = {
   items: itemCalls,
   leases: { ...leaseCalls, ...fetchCalls, ...proxyCalls },
   'approval-rules': approvalRuleCalls,
+  'vault-imports': vaultImportCalls,
   leaks: leakCalls,
   tasks: { ...taskCalls, ...taskRuleCalls, ...taskWatchCalls },
   groups: groupCalls,
@@ -138,6 +140,7 @@ export const contract = {
   ...fetchCalls,
   ...proxyCalls,
   ...approvalRuleCalls,
+  ...vaultImportCalls,
   ...leakCalls,
   ...taskCalls,
   ...taskRuleCalls,

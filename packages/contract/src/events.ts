@@ -21,7 +21,7 @@ import { taskComment } from './task-discussion.ts'
 import { task } from './tasks.ts'
 import { groupChanged } from './groups.ts'
 import { viewChanged } from './views.ts'
-import { vaultExportFormats } from './vault-exports.ts'
+import { vaultExportFormats } from './export-endings.ts'
 import { vault } from './vaults.ts'
 import { webhook } from './webhooks.ts'
 

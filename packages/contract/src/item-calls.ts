@@ -89,7 +89,7 @@ export const itemCalls = defineCalls('Vault', {
     only: 'human',
     summary: 'Export a vault as a file, sealed with a passphrase or in plain text',
     description:
-      'Every item with every value, archived ones too: what `importVaultItems` brings back. Not in it: earlier versions, uses, leases, members. In plain text only with a reason, where the workspace allows it, and when the caller has proven lately who they are (`step_up_required`). One audit entry; the managers of the vault get the event `vault.exported`. Managers only.',
+      'Every item with every value, archived ones too: what `importVaultItems` brings back. Not in it: earlier versions, uses, leases, members. In plain text only with a reason, where the workspace allows it, and when the caller has proven lately who they are (`step_up_required`). One audit entry; the managers of the vault get the event `vault.exported`, and the others of them a notification. A file that was cut off does not open. Managers only.',
     body: exportVaultInput,
     answer: { shape: 'raw' },
     errors: ['not_found', 'conflict', 'plain_export_forbidden', 'audit_unavailable'],

@@ -146,6 +146,7 @@ export const itemTag = 200
 export const itemTags = 20
 export const itemQuery = 200
 export const itemsPerImport = 500
+export const importEntries = 1_000_000
 export const taskTitle = 200
 export const taskDescription = 20_000
 export const taskLabel = 40

@@ -68,7 +68,7 @@ const namespaces: Record<Noun, Namespace | null> = {
   items: {
     path: 'vault.items',
     says: ['VaultItem', 'Vault', 'Item'],
-    written: ['exportVault'],
+    written: ['exportVault', 'streamVaultExport'],
   },
   leases: {
     path: 'vault.leases',
@@ -77,6 +77,7 @@ const namespaces: Record<Noun, Namespace | null> = {
     written: ['fetchWithLease'],
   },
   'approval-rules': { path: 'vault.approvalRules', says: ['ApprovalRule'] },
+  'vault-imports': { path: 'vault.imports', says: ['VaultImport'] },
   leaks: { path: 'vault.leaks', says: ['Leak'] },
   tasks: { path: 'tasks', says: ['Task'], names: { updateTasks: 'updateMany' } },
   views: { path: 'views', says: ['View'] },

@@ -42,6 +42,7 @@ export const proxyCalls = defineCalls('Leases', {
     access: 'leases:read',
     summary: 'Get where the proxy for use without reveal listens, and its certificate',
     answer: { shape: 'data', schema: proxyInfo },
+    browser: true,
   },
   createProxyCredential: {
     method: 'POST',

@@ -1,12 +1,20 @@
 import { z } from 'zod'
+import type { vaultExportFormats } from './export-endings.ts'
 import { day, named, nameText, timestamp } from './fields.ts'
 import { importedItem } from './items.ts'
 import { limits } from './limits.ts'
 import { passwordWeakness } from './password.ts'
 import { maskingPolicy } from './vaults.ts'
 
-/** What an export is written in. `age`: sealed with a passphrase; `json`: readable by whoever has the file. */
-export const vaultExportFormats = ['age', 'json'] as const
+const passphrase = z
+  .string()
+  .min(limits.passwordMin)
+  .max(limits.passwordInput)
+  .refine(
+    (text) => passwordWeakness(text) === null,
+    'is too easy to guess or too long; a few words make a good one',
+  )
+  .describe('What opens the file. It is kept nowhere.')
 
 export const exportVaultInput = named(
   'ExportVaultInput',
@@ -16,15 +24,16 @@ export const exportVaultInput = named(
       format: z
         .literal('age')
         .describe('Sealed with a passphrase, in the format of age (age-encryption.org/v1).'),
-      passphrase: z
-        .string()
-        .min(limits.passwordMin)
-        .max(limits.passwordInput)
-        .refine(
-          (text) => passwordWeakness(text) === null,
-          'is too easy to guess or too long; a few words make a good one',
-        )
-        .describe('What opens the file. It is kept nowhere.'),
+      passphrase,
+      reason: nameText(limits.exportReason).optional(),
+    }),
+    z.strictObject({
+      format: z
+        .literal('bitwarden')
+        .describe(
+          'For Bitwarden and what reads its files: its JSON, protected by a password. Names, fields, the first tag as folder; not: masking, use without reveal, what is watched for leaks.',
+        ),
+      passphrase,
       reason: nameText(limits.exportReason).optional(),
     }),
     z.strictObject({

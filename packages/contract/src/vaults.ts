@@ -21,7 +21,23 @@ export const maskingPolicy = named(
 export const vaultAbilities = named(
   'VaultAbilities',
   'What the caller may do with a vault. The server judges again at each use.',
-  z.object({ seeContents: z.boolean(), manage: z.boolean(), manageMembers: z.boolean() }),
+  z.object({
+    seeContents: z.boolean(),
+    manage: z.boolean(),
+    manageMembers: z.boolean(),
+    exportPlain: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether an export in plain text is possible: a manager, where the workspace allows it. Absent from servers before it was there.',
+      ),
+  }),
+)
+
+export const approvalsReach = named(
+  'ApprovalsReach',
+  'How many approvals the most demanding leases of a vault take, and how many of them the people who can approve now give together.',
+  z.object({ asked: z.int(), able: z.int() }),
 )
 
 const ownAgentRequests = z
@@ -65,6 +81,11 @@ export const vault = named(
       .array(vaultApprovalGroup)
       .optional()
       .describe('Groups that must approve each lease, too. Each person counts once.'),
+    approvalsReach: approvalsReach
+      .optional()
+      .describe(
+        'With `able` below `asked`, some requests can be approved by nobody until people are added or fewer approvals are asked for.',
+      ),
     ownAgentRequests,
     breakGlass: breakGlass.optional(),
     abilities: vaultAbilities.optional().describe('Absent in events.'),
@@ -277,3 +298,4 @@ export type CreateVaultInput = z.output<typeof createVaultInput>
 export type UpdateVaultInput = z.output<typeof updateVaultInput>
 /** Who may break the glass of a vault. */
 export type BreakGlass = z.output<typeof breakGlass>
+export type ApprovalsReach = z.output<typeof approvalsReach>

@@ -10,6 +10,7 @@ import { readConfig, requireDatabase, withDatabase } from '../database.ts'
 import { printJson } from '../output.ts'
 import { readWrappedKey, rootKeyFiles } from '../../../packages/platform/src/config/wrapped-key.ts'
 import { keptKey, type KeptKey } from './kept-key.ts'
+import { noteKeyChange } from './note-key-change.ts'
 
 /** What was done, and where the old key is now; `null` when the environment has it. */
 interface Rotation {
@@ -45,7 +46,9 @@ async function rotateFile(config: Config): Promise<Rotation> {
         'master_key_mismatch',
         `${current} is not the key of this database: put the right one back first`,
       )
-    await replaceRootKey(db, oldKey, await prepareKey(kept, next))
+    const newKey = await prepareKey(kept, next)
+    await noteKeyChange(db, 'root_key.rotated')
+    await replaceRootKey(db, oldKey, newKey)
   })
   // A copy: there is never a moment without the file that counts.
   writeSecretFile(previous, readFileSync(current, 'utf8').trim())
@@ -67,6 +70,8 @@ async function rotateEnvironment({
   const to = Buffer.from(masterKey, 'base64')
   const replaced = await withDatabase({ masterKey, previousMasterKey, ...config }, async (db) => {
     const isDone = await isRootKeyOf(db, to)
+    if (isDone === false && (await isRootKeyOf(db, from)) === true)
+      await noteKeyChange(db, 'root_key.rotated')
     await replaceRootKey(db, from, to)
     return isDone === false
   })

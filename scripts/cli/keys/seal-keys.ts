@@ -9,6 +9,7 @@ import { isRootKeyOf } from '../../../packages/platform/src/db/installation-key.
 import { hasDatabase, readConfig, withDatabase } from '../database.ts'
 import { readPassphrase } from '../passphrase.ts'
 import { openKey, sealedKey, type KeptKey } from './kept-key.ts'
+import { noteKeyChangeOf } from './note-key-change.ts'
 
 /** Nobody may serve from the data directory while its key is moved. */
 async function withDataDir(
@@ -89,6 +90,7 @@ export const sealKeys = (): Promise<void> =>
     const passphrase = await readPassphrase({ of: 'unseal', isNew: true })
     const key = await keyToSeal(config, files.open)
     await assertFits(config, key)
+    await noteKeyChangeOf(config, 'root_key.sealed')
     await move(key, files.open, sealedKey(files.wrapped, passphrase))
     console.log(`The root key is sealed, in ${files.wrapped}: Sesame starts sealed from now on.`)
     console.log(
@@ -104,19 +106,21 @@ export const unsealKeys = (): Promise<void> =>
     const sealed = await readSealed(files.wrapped)
     const key = await sealed.read(files.wrapped)
     await assertFits(config, key)
+    await noteKeyChangeOf(config, 'root_key.unsealed')
     await move(key, files.wrapped, openKey(files.open))
     console.log(`The root key is in ${files.open} again: Sesame starts with it, unsealed.`)
   })
 
 /** Another passphrase for the same key. Copies of the file still open with the one before. */
 export const changePassphrase = (): Promise<void> =>
-  withDataDir(async (_config, { wrapped }) => {
+  withDataDir(async (config, { wrapped }) => {
     const sealed = await readSealed(wrapped)
     const key = await sealed.read(wrapped)
     const next = `${wrapped}.changed`
     rmSync(next, { force: true })
     const changed = sealedKey(next, await readPassphrase({ of: 'newUnseal', isNew: true }))
     await changed.write(next, key)
+    await noteKeyChangeOf(config, 'root_key.passphrase_changed')
     renameSync(next, wrapped)
     console.log(
       'The passphrase is changed. Copies of master.key.sealed made before, in backups too, still open with the old one: sesame keys rotate makes them useless.',

@@ -78,6 +78,13 @@ export const vaultLives = {
     workspace: 'vault_items',
     keeps: 'owner',
   },
+  vault_imported: {
+    owner: 'item',
+    endsWith: ['vault_items', 'vaults'],
+    sealed: ['file'],
+    workspace: 'vaults',
+    keeps: 'swept',
+  },
   vault_item_uses: {
     owner: 'item',
     endsWith: ['vault_items'],

@@ -60,7 +60,7 @@ import { createSealModule } from './seal/index.ts'
 import { createSearchModule } from './search/index.ts'
 import { createSignInModule } from './sign-in/index.ts'
 import { createSsoModule } from './sso/index.ts'
-import { createTasksModule, endClaims, endClaimsOfLeaver } from './tasks/index.ts'
+import { createTasksModule, endClaims, endClaimsOfLeaver, holdClaims } from './tasks/index.ts'
 import { createUnreadService, unreadRoutes } from './unread/index.ts'
 import { createVaultModule, type VaultDependents } from './vault/index.ts'
 import { createViewsModule } from './views/index.ts'
@@ -76,7 +76,8 @@ export const vaultDependents: VaultDependents = {
     await endRulesOf(tx, actor, { itemId })
     await endLeasesOfItem(tx, itemId, actor, reason)
   },
-  endRequestsOfItem: (tx, itemId, actor) => endBoundLeases(tx, { requestsFor: itemId }, actor),
+  endRequestsOfItem: (tx, itemId, actor, skipHeld) =>
+    endBoundLeases(tx, { requestsFor: itemId, ...(skipHeld && { skipHeld }) }, actor),
   async endLeasesOfVault(tx, vaultId, actor, reason) {
     await endRulesOf(tx, actor, { vaultId })
     await endLeasesOfVault(tx, vaultId, actor, reason)
@@ -92,6 +93,8 @@ export const vaultDependents: VaultDependents = {
 export const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
   if (reason === 'agent_deleted') await endRulesOf(tx, actor, { agentId })
   else await holdRules(tx, agentId)
+  // Tasks before the leases that are bound to them, as where a task ends.
+  await holdClaims(tx, agentId)
   await revokeAllLeases(tx, agentId, actor, reason)
   await withdrawAllQuestions(tx, agentId, actor, reason)
   await endClaims(tx, { principalId: agentId, actor, reason })

@@ -67,9 +67,29 @@ export const manageVaultMembers = (actor: Rights, facts: VaultFacts): Decision =
 export const handleLeaks = (actor: Rights, facts: VaultFacts): Decision =>
   may(actor, 'workspace:manage') ? allowed : manageVault(actor, facts)
 
+/** Whether the actor may take the vault out in plain text, as far as the workspace lets them. */
+export const exportPlain = (
+  actor: Rights,
+  { plainExports, ...facts }: VaultFacts & { plainExports: boolean },
+): Decision =>
+  all(
+    () => manageVault(actor, facts),
+    () =>
+      plainExports
+        ? allowed
+        : refused(
+            'plain_export_forbidden',
+            'This workspace allows no exports in plain text. Export it sealed with a passphrase, or ask an admin.',
+          ),
+  )
+
 /** What the actor may do with a vault, for screens. */
-export const vaultAbilities = (actor: Rights, facts: VaultFacts) => ({
+export const vaultAbilities = (
+  actor: Rights,
+  { plainExports, ...facts }: VaultFacts & { plainExports: boolean },
+) => ({
   seeContents: seeContents(actor, facts).allowed,
   manage: manageVault(actor, facts).allowed,
   manageMembers: manageVaultMembers(actor, facts).allowed,
+  exportPlain: exportPlain(actor, { ...facts, plainExports }).allowed,
 })

@@ -35,6 +35,7 @@ export const sweeps: readonly Sweep[] = [
   },
   { table: 'rate_counts', isOld: sql`window_start < now() - interval '10 minutes'` },
   { table: 'sign_ins', isOld: sql`at < now() - interval '90 days'` },
+  { table: 'vault_imported', isOld: sql`at < now() - interval '30 days'` },
   { table: 'sign_in_attempts', isOld: sql`at < now() - interval '1 day'` },
   {
     table: 'sessions',

@@ -152,6 +152,14 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/vaults/:vaultId/import': {
     body: { items: [{ name: 'New item', type: 'note', fields: { note: 'x' } }] },
   },
+  'POST /vault/vaults/:vaultId/imports': {
+    body: {
+      file: 'a'.repeat(64),
+      entries: [{ place: 1, item: { name: 'New item', type: 'note', fields: { note: 'x' } } }],
+    },
+  },
+  'POST /vault/vaults/:vaultId/imports/state': { body: { file: 'a'.repeat(64) } },
+  'POST /vault/vaults/:vaultId/imports/undo': { body: { file: 'a'.repeat(64) } },
   'POST /vault/vaults/:vaultId/export': {
     body: { format: 'age', passphrase: 'correct horse battery staple' },
   },

@@ -242,6 +242,8 @@ describe.each(workspaceRoles)('a person with the workspace role %s', (role) => {
           seeContents: cell('vault.contents'),
           manage: cell('vault.manage'),
           manageMembers: cell('vault.members'),
+          // As long as the workspace allows it.
+          exportPlain: cell('vault.manage'),
         },
       ])
       if (!cell('vault.contents')) continue

@@ -194,6 +194,7 @@ const byVaultKey = ['leaks.original', 'vault_item_fields.sealed']
 const fingerprints = [
   'leaks.fingerprint',
   'vault_field_watch.fingerprint',
+  'vault_imported.file',
   'vault_item_fields.fingerprint',
 ]
 const publicKeys = ['agent_public_keys.public_key']

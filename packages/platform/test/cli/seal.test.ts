@@ -262,6 +262,21 @@ test('what is half done is said, ended by doing it again, and never taken for th
   rmSync(`${sealedFile}.new`)
 }, 90_000)
 
+test('what was done to the root key on the machine stands in the audit log, and names nobody', async () => {
+  await start()
+  const { entries } = await client.listAudit({ action: 'root_key.' })
+  expect(entries.map(({ action }) => action).toReversed()).toEqual([
+    'root_key.sealed',
+    'root_key.rotated',
+    'root_key.passphrase_changed',
+    'root_key.passphrase_changed',
+    'root_key.unsealed',
+    'root_key.sealed',
+  ])
+  for (const entry of entries)
+    expect(entry).toMatchObject({ actorId: null, details: { via: 'command line' } })
+}, 60_000)
+
 test('an older key that lies beside the one of the environment is not thrown away', async () => {
   const there = join(directory, 'older')
   mkdirSync(there, { mode: 0o700 })

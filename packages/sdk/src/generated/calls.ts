@@ -31,6 +31,7 @@ import { vaultsCalls } from './vaults.ts'
 import { itemsCalls } from './items.ts'
 import { leasesCalls } from './leases.ts'
 import { approvalRulesCalls } from './approval-rules.ts'
+import { vaultImportsCalls } from './vault-imports.ts'
 import { leaksCalls } from './leaks.ts'
 import { tasksCalls } from './tasks.ts'
 import { groupsCalls } from './groups.ts'
@@ -76,6 +77,7 @@ export {
   itemsCalls,
   leasesCalls,
   approvalRulesCalls,
+  vaultImportsCalls,
   leaksCalls,
   tasksCalls,
   groupsCalls,
@@ -124,6 +126,7 @@ export function generatedCalls(http: HttpClient) {
     ...itemsCalls(http),
     ...leasesCalls(http),
     ...approvalRulesCalls(http),
+    ...vaultImportsCalls(http),
     ...leaksCalls(http),
     ...tasksCalls(http),
     ...groupsCalls(http),

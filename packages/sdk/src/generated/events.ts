@@ -115,7 +115,12 @@ export interface DurableEventPayloads {
   /** A vault is deleted. */
   'vault.deleted': { vaultId: Id }
   /** A vault is exported. */
-  'vault.exported': { vaultId: Id; exportedBy: Id; format: 'age' | 'json'; count: number }
+  'vault.exported': {
+    vaultId: Id
+    exportedBy: Id
+    format: 'age' | 'bitwarden' | 'json'
+    count: number
+  }
   /** An item is added. */
   'vault.item.created': { item: VaultItem }
   /** An item is changed, archived or brought back. */

@@ -493,6 +493,8 @@ export interface Namespaces {
       listUses: RestCalls['listVaultItemUses']
       /** `exportVault`. */
       export: RestCalls['exportVault']
+      /** `streamVaultExport`. */
+      streamExport: RestCalls['streamVaultExport']
     }
     readonly leases: {
       /** Request a secret: `requestLease`. */
@@ -551,6 +553,14 @@ export interface Namespaces {
       update: RestCalls['updateApprovalRule']
       /** End a rule at once, and if you say so the leases that it gave: `revokeApprovalRule`. */
       revoke: RestCalls['revokeApprovalRule']
+    }
+    readonly imports: {
+      /** Store up to 500 entries of a file, each of them once: `storeVaultImport`. */
+      store: RestCalls['storeVaultImport']
+      /** Get what of a file is stored in a vault: `getVaultImport`. */
+      get: RestCalls['getVaultImport']
+      /** Take back what was stored from a file: `undoVaultImport`. */
+      undo: RestCalls['undoVaultImport']
     }
     readonly leaks: {
       /** List the unhandled leaks of the vaults you manage, newest first: `listLeaks`. */
@@ -1028,6 +1038,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       restore: calls.restoreVaultItem,
       listUses: calls.listVaultItemUses,
       export: calls.exportVault,
+      streamExport: calls.streamVaultExport,
     },
     leases: {
       request: calls.requestLease,
@@ -1059,6 +1070,11 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       get: calls.getApprovalRule,
       update: calls.updateApprovalRule,
       revoke: calls.revokeApprovalRule,
+    },
+    imports: {
+      store: calls.storeVaultImport,
+      get: calls.getVaultImport,
+      undo: calls.undoVaultImport,
     },
     leaks: {
       list: calls.listLeaks,

@@ -369,6 +369,18 @@ export interface VaultAbilities {
   seeContents: boolean
   manage: boolean
   manageMembers: boolean
+  /**
+   * Whether an export in plain text is possible: a manager, where the workspace allows it. Absent from servers before it was there.
+   */
+  exportPlain?: boolean
+}
+
+/**
+ * How many approvals the most demanding leases of a vault take, and how many of them the people who can approve now give together.
+ */
+export interface ApprovalsReach {
+  asked: number
+  able: number
 }
 
 /** A vault, as one member sees it. */
@@ -388,6 +400,10 @@ export interface Vault {
   environmentApprovals?: EnvironmentApprovals
   /** Groups that must approve each lease, too. Each person counts once. */
   approvalGroups?: VaultApprovalGroup[]
+  /**
+   * With `able` below `asked`, some requests can be approved by nobody until people are added or fewer approvals are asked for.
+   */
+  approvalsReach?: ApprovalsReach
   /**
    * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed, or some from groups.
    */
@@ -2620,6 +2636,15 @@ export type ExportVaultInput =
       reason?: string
     }
   | {
+      /**
+       * For Bitwarden and what reads its files: its JSON, protected by a password. Names, fields, the first tag as folder; not: masking, use without reveal, what is watched for leaks.
+       */
+      format: 'bitwarden'
+      /** What opens the file. It is kept nowhere. */
+      passphrase: string
+      reason?: string
+    }
+  | {
       /** In plain text. The workspace may forbid it. */
       format: 'json'
       /** Why: it stands in the audit log. */
@@ -3184,7 +3209,7 @@ export interface CreateCalendarFeedInput {
 }
 
 /**
- * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a digest by mail.
+ * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a vault they manage that somebody exported, a digest by mail.
  */
 export type NotificationReason =
   | 'direct'
@@ -3198,6 +3223,7 @@ export type NotificationReason =
   | 'task'
   | 'run'
   | 'alert'
+  | 'export'
   | 'digest'
 
 /** Something that the caller was told. It shows in Sesame at once; the times say when it went out otherwise. */
@@ -3215,7 +3241,7 @@ export interface Notification {
   channelId: Id | null
   /** Of a message, in its channel. */
   seq: number | null
-  /** The message, lease, question, task or job. */
+  /** The message, lease, question, task, job or vault. */
   subjectId: Id | null
   /** How it begins, as the caller may read it now: never what is deleted, or what they may not see any more. */
   text: string | null
@@ -4209,6 +4235,14 @@ export interface ArrangeViewsInput {
   /** Their order for the caller. Those left out come after. */
   viewIds?: Id[]
   defaultViewId?: Id | null
+}
+
+/** What of a file is stored in a vault. */
+export interface VaultImportState {
+  /** How many of its entries are there. */
+  stored: number
+  /** Their places, as ranges from first to last. */
+  ranges: { first: number; last: number }[]
 }
 
 /** An event that is stored with the change it reports, and that a webhook may subscribe to. */

@@ -105,6 +105,14 @@ export interface VaultTables {
   }
   /** Items that people want at hand, each for themselves. */
   vault_favourites: { principal_id: string; item_id: string; added_at: GeneratedAt }
+  /** Which entry of which file an item was imported from. */
+  vault_imported: {
+    vault_id: string
+    file: Buffer
+    place: number
+    item_id: string | null
+    at: GeneratedAt
+  }
   vault_item_uses: {
     id: string
     item_id: string

@@ -75,7 +75,7 @@ export type BoundTo =
   | { runsOf: string }
   | { jobsOf: string }
   | { jobId: string }
-  | { requestsFor: string }
+  | { requestsFor: string; skipHeld?: true }
 
 /** Of whom leases are shown: their own, those of vaults they are in (people only), or all. */
 export interface LeaseViewer {
@@ -312,8 +312,8 @@ export async function lockOpenLeases(
   if ('ruleId' in which)
     query = query.where('rule_id', '=', which.ruleId).where('rule_miss', 'is', null)
   query = query.forUpdate()
-  // Another node's sweep leaves the others to this one.
-  if ('due' in which) query = query.skipLocked()
+  // Another node's sweep leaves the others to this one. Whoever holds the item waits for no lease.
+  if ('due' in which || ('skipHeld' in which && which.skipHeld)) query = query.skipLocked()
   const ids = (await query.execute()).map((row) => row.id)
   if (ids.length === 0) return []
   const rows = await leasesNow(db, workspaceId)

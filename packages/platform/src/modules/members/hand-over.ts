@@ -4,7 +4,7 @@ import { handOverAgents } from '../agents/index.ts'
 import { handOverChannels } from '../channels/index.ts'
 import { revokeAllLeases } from '../leases/index.ts'
 import { withdrawAllQuestions } from '../questions/index.ts'
-import { handOverTasks } from '../tasks/index.ts'
+import { handOverTasks, holdClaims } from '../tasks/index.ts'
 import { handOverVaults } from '../vault/index.ts'
 import { handOverWebhooks } from '../webhooks/index.ts'
 
@@ -15,6 +15,8 @@ export async function handOver(
   personId: string,
   heirId: string,
 ): Promise<void> {
+  // Tasks before the leases that are bound to them, as where a task ends.
+  await holdClaims(tx, personId)
   await revokeAllLeases(tx, personId, actor, 'member_removed')
   await withdrawAllQuestions(tx, personId, actor, 'member_removed')
   await handOverVaults(tx, actor, personId, heirId)

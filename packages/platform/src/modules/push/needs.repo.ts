@@ -19,6 +19,7 @@ export const pushedTypes = [
   'task.created',
   'task.updated',
   'task.commented',
+  'vault.exported',
 ] as const
 
 /** Events after which nobody has to decide a request or a question any more. */
@@ -40,6 +41,7 @@ export const needTag = sql<string>`(case
   when e.type like 'question.%' then 'question:' || (e.payload ->> 'questionId')
   when e.type in ('vault.lease.glass_broken', 'vault.lease.reviewed') then 'review:' || e.subject_id
   when e.type like 'vault.lease%' then 'lease:' || e.subject_id
+  when e.type = 'vault.exported' then 'export:' || (e.payload ->> 'vaultId')
   when e.type like 'task.%' then 'task:' || e.subject_id
   when e.type = 'schedule.alert' then 'alert:' || (e.payload -> 'alert' ->> 'id')
   else 'run:' || e.subject_id end)`
@@ -109,6 +111,15 @@ const isUnreviewedGlass = sql<boolean>`${seesTheLease} and exists (
   where l.id = e.subject_id and l.glass_reason is not null and l.reviewed_by is null
     and l.decided_by <> p.id)`
 
+/** They manage the vault that the event `e` says was exported. */
+export const managesTheExported = sql<boolean>`exists (
+  select from vault_members vm
+  where vm.vault_id = (e.payload ->> 'vaultId')::uuid and vm.principal_id = p.id and vm.role = 'manager')`
+
+/** Somebody else exported a vault that they manage. As long as failed runs it is what to look at. */
+const isExportByOther = sql<boolean>`(
+  e.actor_id <> p.id and e.at > now() - interval '1 day' and ${managesTheExported})`
+
 const isOpenQuestion = sql<boolean>`exists (
   select from questions q
   where q.id = (e.payload ->> 'questionId')::uuid and q.status = 'pending'
@@ -172,6 +183,7 @@ export const isNeedOf = sql<boolean>`(
     when 'vault.lease.terms_changed' then ${isApprovedOtherwise}
     when 'vault.lease.glass_broken' then ${isUnreviewedGlass}
     when 'question.asked' then ${isOpenQuestion}
+    when 'vault.exported' then ${isExportByOther}
     when 'run.missed' then ${isTroubledRun}
     when 'run.finished' then ${isTroubledRun}
     when 'schedule.alert' then ${isOpenAlert}

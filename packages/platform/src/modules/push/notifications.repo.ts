@@ -8,6 +8,7 @@ import {
   isNeedOf,
   isToldOfMessage,
   isUnreadMessage,
+  managesTheExported,
   needTag,
   pushedTypes,
   seesTheChannel,
@@ -28,6 +29,7 @@ const reasonOf = sql<NotificationReason>`(case e.type
   when 'vault.lease.glass_broken' then 'emergency'
   when 'question.asked' then 'question'
   when 'schedule.alert' then 'alert'
+  when 'vault.exported' then 'export'
   when 'task.created' then 'task'
   when 'task.updated' then 'task'
   when 'task.commented' then 'task'
@@ -81,7 +83,7 @@ export async function addNotifications(db: Queryable, isNews: RawBuilder<boolean
   const { rows } = await sql<Added>`
     with wanted as materialized (
       select e.workspace_id, p.id as principal_id, e.position, e.at, ${needTag} as need, ${reasonOf} as reason,
-        coalesce(e.payload ->> 'questionId', e.subject_id::text) as subject_id
+        coalesce(e.payload ->> 'questionId', e.payload ->> 'vaultId', e.subject_id::text) as subject_id
       from (${candidates(isNews)}) e
       join principals p on p.id = e.reader_id and p.kind = 'human'
       join humans h on h.principal_id = p.id
@@ -207,6 +209,7 @@ export interface NotificationRow {
   is_visible: boolean | null
   is_open: boolean | null
   lease_item: string | null
+  vault_name: string | null
   question_title: string | null
   task_title: string | null
   job_title: string | null
@@ -240,9 +243,12 @@ export async function readNotifications(
       coalesce((e.payload -> 'lease' ->> 'requesterId')::uuid, e.actor_id,
         (e.payload -> 'event' ->> 'agentId')::uuid, (e.payload -> 'alert' ->> 'agentId')::uuid) as actor_id,
       e.channel_id,
-      coalesce((e.payload ->> 'questionId')::uuid, e.subject_id) as subject_id,
-      ${isInAudience} and (e.type not like 'vault.%' or ${seesTheLease}) as is_visible, ${isNeedOf} as is_open,
+      coalesce((e.payload ->> 'questionId')::uuid, (e.payload ->> 'vaultId')::uuid, e.subject_id) as subject_id,
+      ${isInAudience} and case when e.type = 'vault.exported' then ${managesTheExported}
+        else e.type not like 'vault.%' or ${seesTheLease} end as is_visible, ${isNeedOf} as is_open,
       e.payload -> 'lease' ->> 'itemName' as lease_item,
+      case when n.reason = 'export' then
+        (select v.name from vaults v where v.id = (e.payload ->> 'vaultId')::uuid) end as vault_name,
       case when n.reason = 'question' then
         (select q.title from questions q where q.id = (e.payload ->> 'questionId')::uuid) end as question_title,
       case when n.reason = 'task' then (

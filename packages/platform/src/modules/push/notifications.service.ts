@@ -36,6 +36,8 @@ function textOf(row: NotificationRow, message: Message | undefined): string | nu
     case 'run':
     case 'alert':
       return row.job_title
+    case 'export':
+      return row.vault_name
     case 'digest':
       return null
   }

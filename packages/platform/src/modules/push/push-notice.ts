@@ -19,7 +19,7 @@ export interface NeedFacts {
   seq: number | null
   isDirect: boolean
   isMention: boolean
-  /** The lease, question, task or job. */
+  /** The lease, question, task, job or vault. */
   subjectId: string | null
   /** What was written or asked, as the person may read it now. */
   details: string | null
@@ -62,6 +62,12 @@ function wordingOf({ type, who, channelId, seq, subjectId, ...about }: NeedFacts
         title: `${name} broke the glass`,
         body: 'Open Sesame to look at it.',
         href: `/approvals/${subjectId}`,
+      }
+    case 'vault.exported':
+      return {
+        title: `${name} exported a vault`,
+        body: 'Open Sesame to look at it.',
+        href: `/vault/${subjectId}`,
       }
     case 'question.asked':
       return {

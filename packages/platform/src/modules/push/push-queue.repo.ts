@@ -78,6 +78,7 @@ export interface Due extends DeviceRow {
   requester_name: string | null
   question_title: string | null
   lease_item: string | null
+  vault_name: string | null
   lease_reason: string | null
   run_title: string | null
   task_title: string | null
@@ -101,7 +102,7 @@ export async function readDue(
 ): Promise<Due | undefined> {
   const { rows } = await sql<Due>`
     select d.*, coalesce(h.time_zone, d.time_zone) as time_zone, x.need, x.attempts, x.give_up_at <= clock_timestamp() as is_late,
-      e.type, e.channel_id, e.subject_id, e.payload ->> 'questionId' as question_id,
+      e.type, e.channel_id, coalesce((e.payload ->> 'vaultId')::uuid, e.subject_id) as subject_id, e.payload ->> 'questionId' as question_id,
       (select display_name from principals a where a.id = e.actor_id) as actor_name,
       (select r.display_name from principals r
         where r.id = case e.type
@@ -110,6 +111,7 @@ export async function readDue(
           when 'vault.lease.asked' then e.actor_id
           when 'vault.lease.glass_broken' then e.actor_id
           when 'question.asked' then (e.payload ->> 'askerId')::uuid
+          when 'vault.exported' then e.actor_id
           when 'task.created' then e.actor_id
           when 'task.updated' then e.actor_id
           when 'task.commented' then e.actor_id
@@ -119,6 +121,8 @@ export async function readDue(
       case when e.type = 'question.asked' then
         (select q.title from questions q where q.id = (e.payload ->> 'questionId')::uuid) end as question_title,
       e.payload -> 'lease' ->> 'itemName' as lease_item,
+      case when e.type = 'vault.exported' then
+        (select v.name from vaults v where v.id = (e.payload ->> 'vaultId')::uuid) end as vault_name,
       e.payload -> 'lease' ->> 'reason' as lease_reason,
       coalesce(e.payload -> 'event' ->> 'title', e.payload -> 'alert' ->> 'title') as run_title,
       case when e.type like 'task.%' then (select t.title from tasks t where t.id = e.subject_id) end as task_title,

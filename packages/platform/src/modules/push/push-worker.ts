@@ -233,5 +233,6 @@ function detailsOf(due: Due): string | null {
     return `${due.lease_item ?? ''}: ${due.lease_reason ?? ''}`
   if (due.type === 'vault.lease.glass_broken' || due.type === 'vault.lease.asked')
     return due.lease_item
+  if (due.type === 'vault.exported') return due.vault_name
   return due.type === 'question.asked' ? due.question_title : (due.task_title ?? due.run_title)
 }

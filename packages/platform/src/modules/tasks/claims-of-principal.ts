@@ -15,6 +15,11 @@ interface Ending {
   channelId?: string
 }
 
+/** Holds the tasks that somebody works on until the transaction ends: before the leases that are bound to them. */
+export async function holdClaims(tx: Tx, principalId: string): Promise<void> {
+  await lockClaimedBy(tx.db, tx.workspaceId, principalId)
+}
+
 /** Ends the claims of someone who stops: frozen, deleted, disabled, or out of the channel. Finished tasks keep who did them. */
 export async function endClaims(
   tx: Tx,

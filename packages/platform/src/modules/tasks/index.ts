@@ -1,4 +1,4 @@
-export { endClaims, endClaimsOfLeaver } from './claims-of-principal.ts'
+export { endClaims, endClaimsOfLeaver, holdClaims } from './claims-of-principal.ts'
 export { tasksToAccept } from './tasks.repo.ts'
 export { countOpenTasks } from './hand-over.repo.ts'
 export { handOverTasks } from './hand-over.ts'

@@ -29,7 +29,8 @@ export async function setItemArchived(
   if (!before) throw notFound('Item')
   if ((before.archived_at !== null) === isArchived) return toItem(before)
   const item = toItem(await setArchived(tx.db, itemId, isArchived))
-  if (isArchived) await dependents.endRequestsOfItem(tx, itemId, actor)
+  // Made meanwhile, before the item was held.
+  if (isArchived) await dependents.endRequestsOfItem(tx, itemId, actor, true)
   await emitItem(tx, actor, 'vault.item.updated', item)
   tx.audit({
     action: isArchived ? 'vault.item.archived' : 'vault.item.unarchived',

@@ -95,6 +95,59 @@ test('two who change what environments ask for do not undo each other: the secon
   await owner.client.updateVault(vaultId, { environmentApprovals: {} })
 })
 
+test('what asks for approvals that nobody could give any more is refused, and who loses a right is not kept: the vault says what is short', async () => {
+  const vaultId = await newVault()
+  const ann = await addMember(platform, owner, 'approver', 'ann')
+  const uma = await addMember(platform, owner, 'approver', 'uma')
+  const { group } = await owner.client.createGroup({ name: 'On call', memberIds: [ann.me.id] })
+  await owner.client.updateVault(vaultId, {
+    approvalGroups: [{ groupId: group.id, required: 1 }],
+    environmentApprovals: { production: 2 },
+  })
+  const reach = async () => {
+    const { vault } = await owner.client.getVault(vaultId)
+    const { vaults } = await owner.client.listVaults()
+    expect(vaults.find(({ id }) => id === vaultId)?.approvalsReach).toEqual(vault.approvalsReach)
+    return vault.approvalsReach
+  }
+  const met = { asked: 2, able: 2 }
+  const short = { asked: 2, able: 1 }
+  expect(await reach()).toEqual(met)
+  await expect(owner.client.updateVault(vaultId, { approvalGroups: [] })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('would take 2 approvals'),
+  })
+  expect((await owner.client.getVault(vaultId)).vault.approvalGroups).toHaveLength(1)
+
+  await owner.client.removeGroupMember(group.id, ann.me.id)
+  expect(await reach()).toEqual(short)
+  await owner.client.addGroupMember(group.id, ann.me.id)
+  await owner.client.updateMember(ann.me.id, { role: 'viewer' })
+  expect(await reach()).toEqual(short)
+  await owner.client.updateMember(ann.me.id, { role: 'approver' })
+  expect(await reach()).toEqual(met)
+
+  await owner.client.setVaultMember(vaultId, uma.me.id, 'approver')
+  await owner.client.updateVault(vaultId, { approvalGroups: [] })
+  expect(await reach()).toEqual(met)
+  await owner.client.setVaultMember(vaultId, uma.me.id, 'viewer')
+  expect(await reach()).toEqual(short)
+  // As short as it is, other things of it may be changed, and fewer approvals asked for.
+  await owner.client.updateVault(vaultId, { description: 'Short' })
+  expect(await codeOf(owner.client.updateVault(vaultId, { requiredApprovals: 3 }))).toBe(
+    '409 conflict',
+  )
+  await owner.client.updateVault(vaultId, { environmentApprovals: {} })
+  expect(await reach()).toEqual({ asked: 1, able: 1 })
+
+  const itemId = await newItem(vaultId)
+  await owner.client.setVaultMember(vaultId, uma.me.id, 'approver')
+  await owner.client.updateItemApprovals(itemId, { requiredApprovals: 2 })
+  expect(await reach()).toEqual(met)
+  await owner.client.removeVaultMember(vaultId, uma.me.id)
+  expect(await reach()).toEqual(short)
+})
+
 test('archiving and deleting an item at once never makes the database break a circle', async () => {
   const vaultId = await newVault()
   const deadlocks = async (): Promise<number> => {

@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { environments } from '@sesamespace/contract/environment-names'
 import type { EnvironmentApprovals } from '@sesamespace/contract/environments'
-import type { MaskingPolicyInput, UpdateVaultInput, Vault } from '@sesamespace/contract/vaults'
+import type {
+  ApprovalsReach,
+  MaskingPolicyInput,
+  UpdateVaultInput,
+  Vault,
+} from '@sesamespace/contract/vaults'
 import type { Actor } from '../../auth/actor.ts'
 import { createStepUp } from '../../auth/step-up.ts'
 import type { Tx } from '../../db/database.ts'
@@ -12,6 +17,7 @@ import { auditActor } from '../audit/index.ts'
 import { assertEnoughApprovers } from './change-approvals.ts'
 import { approvalGroupsOf } from './approval-groups.repo.ts'
 import { changeApprovalGroups } from './approval-groups.ts'
+import { readReach } from './approvals-reach.ts'
 import { renamingLoosens } from './item-approvals.repo.ts'
 import { isLoosened } from './loosening.ts'
 import { confirmUnmasking } from './unmasking.ts'
@@ -32,6 +38,7 @@ export async function changeVault(
   assertManager(actor, access)
   assertShown(access.vault.environment_approvals, input)
   const groupsBefore = await approvalGroupsOf(tx.db, vaultId)
+  const reachBefore = await readReach(tx.db, vaultId, groupsBefore)
   if (input.approvalGroups !== undefined)
     await changeApprovalGroups(tx, vaultId, input.approvalGroups)
   // By the groups as they shall be.
@@ -70,6 +77,7 @@ export async function changeVault(
       environment_approvals: JSON.stringify(input.environmentApprovals),
     }),
   }).catch(asNameTaken(input.name ?? access.vault.name))
+  assertReachable(reachBefore, await readReach(tx.db, vaultId, groupsAfter))
   const before = { vault: access.vault, groups: groupsBefore }
   // What asks for less is a grant: as elsewhere, by somebody who proved lately who they are.
   if (isRenamedLoose || isLoosened(before, { vault, groups: groupsAfter }))
@@ -124,6 +132,16 @@ export async function changeMaskingPolicy(
     },
   })
   return await answerVault(tx.db, actor, { vault, role: access.role })
+}
+
+/** What is asked for afterwards must be in reach, or as much so as before: whose rights were taken stays the managers' to mend. */
+function assertReachable(before: ApprovalsReach, after: ApprovalsReach): void {
+  const isShort = after.asked - after.able
+  if (isShort === 0 || isShort <= before.asked - before.able) return
+  throw new AppError(
+    'conflict',
+    `Afterwards leases of this vault would take ${after.asked} approvals, and the people who can approve would give ${after.able} of them. Ask for fewer, for items and environments too, or make more members approvers first.`,
+  )
 }
 
 /** Two who change what environments ask for at once do not undo each other: the second is told what there is now. */

@@ -3,14 +3,17 @@ import type { Actor } from '../../auth/actor.ts'
 import { HashQueue } from '../../auth/hash-queue.ts'
 import { assertProven } from '../../auth/step-up.ts'
 import { sealWithPassphrase } from '../../crypto/age-passphrase.ts'
+import { sealForBitwarden } from '../../crypto/bitwarden-file.ts'
 import { sealed, type RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
+import { exportPlain } from '../../policies/vault.ts'
 import { AuditedRefusal, auditActor, auditingRefusals } from '../audit/index.ts'
-import { exportedText } from './exported-text.ts'
+import { bitwardenText } from './bitwarden-text.ts'
+import { exportedItems, exportedText } from './exported-text.ts'
 import { arePlainExportsAllowed } from './exports.repo.ts'
 import { countItems } from './items.repo.ts'
-import { assertManager, requireVault, type VaultAccess } from './vault-access.ts'
+import { assertManager, factsOf, requireVault, type VaultAccess } from './vault-access.ts'
 import { listMembers } from './vault-members.repo.ts'
 
 /** How old a proof may be for an export in plain text, where the workspace asks for none. */
@@ -37,11 +40,14 @@ export function createExportService({
       assertManager(actor, access)
       // Before it is on record: nothing would leave.
       if (rootKey.isSealed) throw sealed()
-      if (input.format === 'json') await assertPlain(tx, actor, vaultId)
+      if (input.format === 'json') await assertPlain(tx, actor, access)
       await announce(tx, actor, access, input)
       return access
     })
-    return exportedText({ database, rootKey, actor, vault })
+    const parts = { database, rootKey, actor, vault }
+    if (input.format !== 'bitwarden') return exportedText(parts)
+    const policy = { alwaysMask: vault.always_mask, neverMask: vault.never_mask }
+    return bitwardenText({ id: vault.id, policy }, exportedItems(parts))
   }
   return {
     async exportVault(
@@ -53,7 +59,9 @@ export function createExportService({
       const { passphrase } = input
       // What finds no place in the line is not on record: nothing left.
       return await sealing.run(async () =>
-        sealWithPassphrase(await begin(actor, vaultId, input), passphrase),
+        input.format === 'bitwarden'
+          ? await sealForBitwarden(await begin(actor, vaultId, input), passphrase)
+          : await sealWithPassphrase(await begin(actor, vaultId, input), passphrase),
       )
     },
   }
@@ -61,18 +69,16 @@ export function createExportService({
 
 export type ExportService = ReturnType<typeof createExportService>
 
-async function assertPlain(tx: Tx, actor: Actor, vaultId: string): Promise<void> {
-  if (!(await arePlainExportsAllowed(tx.db, tx.workspaceId)))
-    throw new AuditedRefusal(
-      'plain_export_forbidden',
-      'This workspace allows no exports in plain text. Export it sealed with a passphrase, or ask an admin.',
-      {
-        action: 'vault.export_refused',
-        ...auditActor(actor),
-        targetType: 'vault',
-        targetId: vaultId,
-      },
-    )
+async function assertPlain(tx: Tx, actor: Actor, access: VaultAccess): Promise<void> {
+  const plainExports = await arePlainExportsAllowed(tx.db, tx.workspaceId)
+  const decision = exportPlain(actor, { ...factsOf(access), plainExports })
+  if (!decision.allowed)
+    throw new AuditedRefusal(decision.code, decision.message, {
+      action: 'vault.export_refused',
+      ...auditActor(actor),
+      targetType: 'vault',
+      targetId: access.vault.id,
+    })
   await assertProven(tx.db, actor, PLAIN_PROOF_MINUTES)
 }
 

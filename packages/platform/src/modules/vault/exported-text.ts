@@ -30,14 +30,30 @@ interface OpenedItem {
   exported: ExportedItem
 }
 
-/**
- * A vault as JSON, an item a line, page by page: however large it is, little of it is in memory. Whoever loses the right meanwhile gets
- * no more of it. The count at the end tells a whole file from one that was cut.
- */
-export async function* exportedText({
+/** The items of a vault, page by page: whoever loses the right meanwhile gets no more of them. */
+export async function* exportedItems({
   database,
   ...parts
-}: ExportParts): AsyncGenerator<Uint8Array, void, undefined> {
+}: ExportParts): AsyncGenerator<ExportedItem[], void, undefined> {
+  let after: string | null = null
+  for (;;) {
+    const from: string | null = after
+    const page: OpenedItem[] = await database.transaction(parts.vault.workspace_id, (tx) =>
+      readPage(tx, parts, from),
+    )
+    if (page.length > 0) yield page.map(({ exported }) => exported)
+    after = page.at(-1)?.id ?? after
+    if (page.length < PAGE) return
+  }
+}
+
+/**
+ * A vault as JSON, an item a line: however large it is, little of it is in memory. The count at the end tells a whole file from one
+ * that was cut.
+ */
+export async function* exportedText(
+  parts: ExportParts,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const { vault } = parts
   const head = {
     format: 'sesame-vault',
@@ -50,17 +66,10 @@ export async function* exportedText({
   }
   yield bytesOf(`${JSON.stringify(head).slice(0, -1)},"items":[`)
   let count = 0
-  let after: string | null = null
-  for (;;) {
-    const from: string | null = after
-    const page: OpenedItem[] = await database.transaction(vault.workspace_id, (tx) =>
-      readPage(tx, parts, from),
-    )
-    const lines = page.map(({ exported }) => JSON.stringify(exported))
-    if (lines.length > 0) yield bytesOf(`${count > 0 ? ',' : ''}\n${lines.join(',\n')}`)
+  for await (const page of exportedItems(parts)) {
+    const lines = page.map((item) => JSON.stringify(item))
+    yield bytesOf(`${count > 0 ? ',' : ''}\n${lines.join(',\n')}`)
     count += page.length
-    after = page.at(-1)?.id ?? after
-    if (page.length < PAGE) break
   }
   yield bytesOf(`\n],"count":${count}}\n`)
 }

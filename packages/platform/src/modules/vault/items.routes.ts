@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { exportEndings } from '@sesamespace/contract/export-endings'
 import { itemCalls } from '@sesamespace/contract/item-calls'
 import { implement } from '../../http/implement.ts'
 import type { FavouritesService } from './favourites.service.ts'
@@ -26,10 +27,10 @@ export const itemsRoutes = (
       imports.importItems(actor, params.vaultId, body.items),
     exportVault: async ({ actor, params, body, reply }) => {
       const chunks = await exports.exportVault(actor, params.vaultId, body)
-      const type = body.format === 'json' ? 'application/json' : 'application/octet-stream'
+      const type = body.format === 'age' ? 'application/octet-stream' : 'application/json'
       return reply
         .header('Content-Type', type)
-        .header('Content-Disposition', `attachment; filename="vault.${body.format}"`)
+        .header('Content-Disposition', `attachment; filename="vault.${exportEndings[body.format]}"`)
         .send(Readable.from(chunks))
     },
     updateVaultItem: ({ actor, params, body }) => items.update(actor, params.itemId, body),

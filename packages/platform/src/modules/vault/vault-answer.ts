@@ -4,6 +4,9 @@ import type { Queryable } from '../../db/database.ts'
 import type { RowsWanted } from '../../http/page-or-whole.ts'
 import { vaultAbilities } from '../../policies/vault.ts'
 import { approvalGroupsOf, approvalGroupsOfAll } from './approval-groups.repo.ts'
+import { approvalsAskedOf } from './approvals-reach.repo.ts'
+import { reachOf, readReach } from './approvals-reach.ts'
+import { arePlainExportsAllowed } from './exports.repo.ts'
 import { countItemsInUse } from './items.repo.ts'
 import { factsOf, type VaultAccess } from './vault-access.ts'
 import { toVault, type VaultInside } from './vault-shape.ts'
@@ -26,9 +29,17 @@ export async function knownVaults(
     db,
     found.map(({ vault }) => vault.id),
   )
-  return found.map(({ items, ...access }) =>
-    withAbilities(actor, access, { items, groups: groups.get(access.vault.id) ?? [] }),
+  const plainExports = await arePlainExportsAllowed(db, actor.workspaceId)
+  const asked = await approvalsAskedOf(
+    db,
+    found.map(({ vault }) => vault.id),
   )
+  return found.map(({ items, ...access }) => {
+    const theirs = groups.get(access.vault.id) ?? []
+    const most = access.vault.required_approvals
+    const reach = reachOf(asked.get(access.vault.id) ?? { most, approvers: [] }, theirs)
+    return withAbilities(actor, access, { items, groups: theirs, reach }, plainExports)
+  })
 }
 
 /** A vault as the actor gets it. */
@@ -36,15 +47,30 @@ export const answerVault = async (
   db: Queryable,
   actor: Actor,
   access: VaultAccess,
-): Promise<Vault> => withAbilities(actor, access, await readInside(db, access.vault.id))
+): Promise<Vault> =>
+  withAbilities(
+    actor,
+    access,
+    await readInside(db, access.vault.id),
+    await arePlainExportsAllowed(db, actor.workspaceId),
+  )
 
 /** What a vault is shown with. */
-export const readInside = async (db: Queryable, vaultId: string): Promise<VaultInside> => ({
-  items: await countItemsInUse(db, vaultId),
-  groups: await approvalGroupsOf(db, vaultId),
-})
+export async function readInside(db: Queryable, vaultId: string): Promise<VaultInside> {
+  const groups = await approvalGroupsOf(db, vaultId)
+  return {
+    items: await countItemsInUse(db, vaultId),
+    groups,
+    reach: await readReach(db, vaultId, groups),
+  }
+}
 
-const withAbilities = (actor: Actor, access: VaultAccess, inside: VaultInside): Vault => ({
+const withAbilities = (
+  actor: Actor,
+  access: VaultAccess,
+  inside: VaultInside,
+  plainExports: boolean,
+): Vault => ({
   ...toVault(access.vault, access.role, inside),
-  abilities: vaultAbilities(actor, factsOf(access)),
+  abilities: vaultAbilities(actor, { ...factsOf(access), plainExports }),
 })

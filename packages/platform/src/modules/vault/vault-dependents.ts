@@ -5,8 +5,11 @@ import type { Database, Queryable, Tx } from '../../db/database.ts'
 /** What other modules keep of items and vaults. It ends, or is forgotten, in the same transaction as what it hangs on. */
 export interface VaultDependents {
   endLeasesOfItem(tx: Tx, itemId: string, actor: Actor, reason: string): Promise<unknown>
-  /** Ends the requests for an item that is held and was archived. Active leases go on and are not held: who uses one holds it before the item. */
-  endRequestsOfItem(tx: Tx, itemId: string, actor: Actor): Promise<void>
+  /**
+   * Ends the requests for an item that was archived. Active leases go on and are not held: who uses one holds it before the item.
+   * `skipHeld`: where the item is held, for which nobody may wait: requests that somebody else holds end by themselves soon.
+   */
+  endRequestsOfItem(tx: Tx, itemId: string, actor: Actor, skipHeld?: true): Promise<void>
   endLeasesOfVault(tx: Tx, vaultId: string, actor: Actor, reason: string): Promise<unknown>
   /** Forgets texts that were written with values that a field no longer has. */
   forgetOriginals(tx: Tx, itemId: string): Promise<void>

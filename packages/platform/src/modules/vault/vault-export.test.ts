@@ -1,6 +1,7 @@
 import { exportedItem, vaultExport } from '@sesamespace/contract/vault-exports'
 import type { ImportedItem } from '@sesamespace/sdk'
 import { Decrypter } from 'age-encryption'
+import { countUnfollowed } from '../../../test/unfollowed.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import { rawCall } from '../../../test/raw-call.ts'
@@ -153,6 +154,59 @@ test('only managers export, and each export is on record and told to the manager
   expect(JSON.stringify([entries, events])).not.toContain('sk_live')
 })
 
+test('the other managers are told who exported it, and see it as long as they manage the vault', async () => {
+  const manager = await addMember(platform, owner, 'operator', 'told')
+  const reader = await addMember(platform, owner, 'operator', 'untold')
+  const { vault } = await owner.client.createVault({ name: 'Watched' })
+  const told = async (person: TestPerson) => {
+    await expect.poll(() => countUnfollowed(platform.db)).toBe(0)
+    const { notifications } = await person.client.listNotifications({ reason: 'export' })
+    return notifications.filter(({ subjectId }) => subjectId === vault.id || subjectId === null)
+  }
+  await owner.client.importVaultItems(vault.id, items.slice(0, 1))
+  await owner.client.setVaultMember(vault.id, manager.me.id, 'manager')
+  await owner.client.setVaultMember(vault.id, reader.me.id, 'approver')
+  await plain(owner, vault.id)
+  expect(await told(manager)).toMatchObject([
+    {
+      actorId: owner.me.id,
+      subjectId: vault.id,
+      text: 'Watched',
+      isAvailable: true,
+      isOpen: true,
+    },
+  ])
+  expect([...(await told(reader)), ...(await told(owner))]).toEqual([])
+  await owner.client.setVaultMember(vault.id, manager.me.id, 'viewer')
+  expect(await told(manager)).toMatchObject([
+    { text: null, subjectId: null, isAvailable: false, isOpen: false },
+  ])
+})
+
+test('the file for Bitwarden is one of its own that a password opens, and is on record as such', async () => {
+  const file = await owner.client.exportVault(vaultId, { format: 'bitwarden', passphrase })
+  const text = await file.text()
+  expect(JSON.parse(text)).toEqual({
+    encrypted: true,
+    passwordProtected: true,
+    salt: expect.stringMatching(/^[\w+/]{22}==$/),
+    kdfType: 0,
+    kdfIterations: 600_000,
+    kdfMemory: null,
+    kdfParallelism: null,
+    encKeyValidation_DO_NOT_EDIT: expect.stringMatching(
+      /^2\.[\w+/]{22}==\|[\w+/]+=*\|[\w+/]{43}=$/,
+    ),
+    data: expect.stringMatching(/^2\.[\w+/]{22}==\|[\w+/]+=*\|[\w+/]{43}=$/),
+  })
+  const { entries } = await owner.client.listAudit({ action: 'vault.exported', limit: 1 })
+  expect(entries[0]?.details).toMatchObject({ format: 'bitwarden', count: 3 })
+  for (const weak of ['abababababababab', 'too short'])
+    expect(
+      await codeOf(owner.client.exportVault(vaultId, { format: 'bitwarden', passphrase: weak })),
+    ).toBe('400 invalid_request')
+})
+
 test('a passphrase that is easy to guess seals nothing', async () => {
   for (const weak of ['a'.repeat(20), 'abababababababab', 'too short'])
     expect(
@@ -194,6 +248,10 @@ test('plain text takes a reason, a fresh proof, and a workspace that allows it',
   await platform.db.updateTable('sessions').set({ proven_at: new Date() }).execute()
   await owner.client.updateWorkspaceSettings({ plainExports: false })
   expect(await codeOf(plain())).toBe('403 plain_export_forbidden')
+  const { vault } = await owner.client.getVault(vaultId)
+  const { vaults } = await owner.client.listVaults()
+  for (const each of [vault, ...vaults])
+    expect(each.abilities).toMatchObject({ manage: true, exportPlain: false })
   const { entries } = await owner.client.listAudit({ action: 'vault.export_refused' })
   expect(entries).toHaveLength(1)
   expect((await sealed()).length).toBeGreaterThan(200)

@@ -1,5 +1,5 @@
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
-import type { Vault } from '@sesamespace/contract/vaults'
+import type { ApprovalsReach, Vault } from '@sesamespace/contract/vaults'
 import type { VaultRow } from '../../db/tables/vault.ts'
 import type { GroupAsked } from './approval-groups.repo.ts'
 import { toApprovalGroups } from './approval-groups.ts'
@@ -8,13 +8,14 @@ import { toApprovalGroups } from './approval-groups.ts'
 export interface VaultInside {
   items: number
   groups: readonly GroupAsked[]
+  reach: ApprovalsReach
 }
 
 /** A vault as it goes on the wire, for somebody with this role in it. */
 export const toVault = (
   vault: VaultRow,
   role: VaultRole | null,
-  { items, groups }: VaultInside,
+  { items, groups, reach }: VaultInside,
 ): Vault => ({
   id: vault.id,
   name: vault.name,
@@ -26,6 +27,7 @@ export const toVault = (
   requiredApprovals: vault.required_approvals,
   environmentApprovals: vault.environment_approvals,
   approvalGroups: toApprovalGroups(groups),
+  approvalsReach: reach,
   ownAgentRequests: ownAgentRequests(vault, groups),
   breakGlass: vault.break_glass,
   createdAt: vault.created_at.toISOString(),

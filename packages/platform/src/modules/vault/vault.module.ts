@@ -10,6 +10,8 @@ import { createRevealService } from './reveal.service.ts'
 import { createVaultMembersService } from './vault-members.service.ts'
 import type { VaultDependents } from './vault-dependents.ts'
 import { removeSomeItems } from './vault-removals.ts'
+import { vaultImportsRoutes } from './vault-imports.routes.ts'
+import { createVaultImportsService } from './vault-imports.service.ts'
 import { vaultsRoutes } from './vaults.routes.ts'
 import { createVaultsService, type VaultsService } from './vaults.service.ts'
 
@@ -33,6 +35,7 @@ export function createVaultModule(
   const favourites = createFavouritesService(parts)
   const reveals = createRevealService(parts)
   const imports = createImportService(parts)
+  const files = createVaultImportsService(parts)
   const exports = createExportService(parts)
   const rotation = createKeyRotation({ ...parts, onError: context.onError })
   const unfinishedRotations: Background = {
@@ -53,6 +56,7 @@ export function createVaultModule(
     routes: [
       vaultsRoutes(vaults, members, rotation),
       itemsRoutes(items, favourites, reveals, imports, exports),
+      vaultImportsRoutes(files),
     ],
     background: [unfinishedRotations, removals],
   }
