@@ -8,6 +8,7 @@ import {
   CircleCheckBig,
   CircleHelp,
   KeyRound,
+  LogIn,
   type LucideIcon,
   Mail,
   MessageSquareText,
@@ -38,6 +39,8 @@ const icons: Record<NotificationReason, LucideIcon> = {
   run: TriangleAlert,
   alert: BellRing,
   digest: Mail,
+  sign_in: LogIn,
+  test: BellRing,
 }
 
 /** One thing that the person was told, and the ways it went. */

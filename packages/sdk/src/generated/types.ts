@@ -3151,7 +3151,7 @@ export interface CreateCalendarFeedInput {
 }
 
 /**
- * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a digest by mail.
+ * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a digest by mail, a sign-in on a new device, a test that they asked for.
  */
 export type NotificationReason =
   | 'direct'
@@ -3166,6 +3166,8 @@ export type NotificationReason =
   | 'run'
   | 'alert'
   | 'digest'
+  | 'sign_in'
+  | 'test'
 
 /** Something that the caller was told. It shows in Sesame at once; the times say when it went out otherwise. */
 export interface Notification {
@@ -3182,13 +3184,13 @@ export interface Notification {
   channelId: Id | null
   /** Of a message, in its channel. */
   seq: number | null
-  /** The message, lease, question, task or job. */
+  /** The message, lease, question, task or job. Of several messages the first that is not deleted. */
   subjectId: Id | null
   /** How it begins, as the caller may read it now: never what is deleted, or what they may not see any more. */
   text: string | null
   /** Whether what it leads to is there, and the caller may see it. */
   isAvailable: boolean
-  /** Whether it is unread, or waits for the caller. */
+  /** Whether it waits for the caller: of several messages, whether one is unread. */
   isOpen: boolean
   /** When a push service took it for a device of theirs. */
   pushedAt: Timestamp | null

@@ -5,6 +5,7 @@ import { codeOf } from '../../../test/code-of.ts'
 import {
   addMember,
   createAgent,
+  PASSWORD,
   setupOwner,
   startPlatform,
   type TestAgent,
@@ -13,7 +14,7 @@ import {
 } from '../../../test/harness.ts'
 import { startPushService, type PushService } from '../../../test/push-service.ts'
 import { countUnfollowed } from '../../../test/unfollowed.ts'
-import { addDigest, noteMailed } from './index.ts'
+import { addNotice, noteMailed } from './index.ts'
 
 let service: PushService
 let platform: TestPlatform
@@ -131,6 +132,71 @@ test('who has read the first of some messages, or cannot any more, is told of th
     { text: 'Once more', moreCount: 1, isOpen: true },
     { text: null, isOpen: false },
     { text: 'Read', moreCount: 0, isOpen: false },
+  ])
+})
+
+test('of messages that came together the others stand when the first is deleted, and wait until all are read', async () => {
+  const lou = await newPerson()
+  const { channel } = await owner.client.openDm(lou.me.id)
+  const first = await say(channel.id, 'First')
+  await followed()
+  const second = await say(channel.id, 'Second')
+  const third = await say(channel.id, 'Third')
+  await followed()
+  await owner.client.deleteMessage(channel.id, first.id)
+  const left = { text: 'Second', seq: second.seq, subjectId: second.id, isAvailable: true }
+  expect(await told(lou, { open: true })).toMatchObject([{ ...left, isOpen: true }])
+  await lou.client.markRead(channel.id, second.seq)
+  expect(await told(lou, { open: true })).toMatchObject([left])
+  await lou.client.markRead(channel.id, third.seq)
+  expect(await told(lou, { open: true })).toEqual([])
+  expect(await told(lou, { open: false })).toMatchObject([left])
+  await owner.client.deleteMessage(channel.id, second.id)
+  await owner.client.deleteMessage(channel.id, third.id)
+  expect(await told(lou)).toMatchObject([{ text: null, isAvailable: false }])
+})
+
+test('answers in a thread are a place of their own: what is read in the channel is not read there', async () => {
+  const mia = await newPerson()
+  const channelId = await channelWith(mia)
+  await mia.client.updateChannelPreferences(channelId, { notify: 'all' })
+  const root = await say(channelId, 'Root', mia)
+  const line = await say(channelId, 'In the channel')
+  const { message: answer } = await owner.client.sendMessage(channelId, {
+    content: 'In the thread',
+    threadRootId: root.id,
+  })
+  await followed()
+  await mia.client.markRead(channelId, answer.seq)
+  expect(await told(mia, { open: true })).toMatchObject([{ text: 'In the thread', moreCount: 0 }])
+  expect(await told(mia, { open: false })).toMatchObject([
+    { text: 'In the channel', seq: line.seq },
+  ])
+})
+
+test('sign-ins on new devices, and tests that one asked for, stand there', async () => {
+  const pia = await newPerson()
+  await platform.client().login({ email: pia.me.email ?? '', password: PASSWORD })
+  const [signIn, ...others] = await told(pia)
+  const ofNothing = {
+    actorId: null,
+    channelId: null,
+    subjectId: null,
+    isAvailable: true,
+    isOpen: false,
+  }
+  expect(signIn).toMatchObject({ reason: 'sign_in', text: expect.any(String), ...ofNothing })
+  expect(others).toEqual([])
+  const { device } = await pia.client.savePushDevice({
+    subscription: service.subscribe(),
+    showsDetails: false,
+    tellsRuns: false,
+    quietHours: null,
+    timeZone: 'UTC',
+  })
+  expect(await pia.client.testPushDevice(device.id)).toEqual({ outcome: 'sent' })
+  expect(await told(pia, { way: 'push' })).toMatchObject([
+    { reason: 'test', text: null, pushedAt: expect.any(String), ...ofNothing },
   ])
 })
 
@@ -320,7 +386,7 @@ test('it comes in pages, without one twice, and is each person’s own', async (
   for (let each = 1; each <= 5; each += 1) await say(channelId, `@${hal.me.handle} ${each}`, agent)
   const { workspaceId, id: principalId } = hal.me
   await followed()
-  await addDigest(platform.db, { workspaceId, principalId })
+  await addNotice(platform.db, { workspaceId, principalId }, { reason: 'digest', way: 'mail' })
   await sql`update notifications set at = now() where principal_id = ${principalId}`.execute(
     platform.db,
   )
