@@ -45,6 +45,16 @@ export function useDraft(
   return [draft, setDraft]
 }
 
+/** Whether the person has typed something there and not sent it. What they type further changes nothing of it. */
+export function useHasDraft(meId: string | undefined, place: string): boolean {
+  const store = meId && typeof window !== 'undefined' ? storeOf(meId) : null
+  return useSyncExternalStore(
+    store?.subscribe ?? silent,
+    () => (store?.read()[place]?.trim() ?? '') !== '',
+    () => false,
+  )
+}
+
 /** Changes what the person has typed in a place, from outside of it. */
 export function changeDraft(meId: string, place: string, change: (text: string) => string): void {
   const store = storeOf(meId)
