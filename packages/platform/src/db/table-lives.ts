@@ -245,6 +245,14 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     keeps: 'owner',
     withoutIndex: { edited_by: 'Principals are never removed, and every edit would pay for it.' },
   },
+  drafts: {
+    owner: 'person',
+    endsWith: ['channels'],
+    texts: ['text'],
+    workspace: 'channels',
+    keeps: 'swept',
+    withoutKey: { place_id: 'A channel or a message; its channel stands beside it.' },
+  },
   saved_messages: {
     owner: 'message',
     endsWith: ['messages'],

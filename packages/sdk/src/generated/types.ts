@@ -2652,6 +2652,15 @@ export interface Manifest {
   vaults: Vault[]
 }
 
+/** What the caller has typed in a channel or thread and not sent. */
+export interface Draft {
+  /** The channel, or the first message of the thread. */
+  placeId: Id
+  channelId: Id
+  text: string
+  updatedAt: Timestamp
+}
+
 /**
  * How a run stands. `waiting`: for a person. `stopped`: because a person asked, or its agent gave up on purpose.
  */

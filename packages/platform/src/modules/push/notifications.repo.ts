@@ -181,7 +181,7 @@ export async function noteMailed(
     .execute()
 }
 
-/** Somebody was told of what is no event: mailed a digest, or a test that they asked for. */
+/** Somebody was told of what is no event: mailed a digest, or pushed a test that they asked for. */
 export async function addNotice(
   db: Queryable,
   person: { workspaceId: string; principalId: string },

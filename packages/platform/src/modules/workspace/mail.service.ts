@@ -5,7 +5,6 @@ import { readMe } from '../../auth/me.ts'
 import { AppError } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { changeWorkspaceSettings } from '../../policies/workspace.ts'
-import { addNotice } from '../push/index.ts'
 import type { ModuleContext } from '../module.ts'
 
 /** Whether mail goes out, for who runs the workspace. */
@@ -38,7 +37,6 @@ export const createMailService = ({
       subject: `Test of ${workspaceName} on Sesame`,
       text: `Mail of ${workspaceName} on Sesame arrives.\n\n${publicUrl}`,
     })
-    await addNotice(db, actor, { reason: 'test', way: 'mail' })
     return { to: email }
   },
 })
