@@ -83,6 +83,14 @@ test('what a menu opened gives the focus back, and what is removed leaves it nea
     await page.keyboard.press('Escape')
     await expect(actions).toBeFocused()
   }
+  // A press of the mouse chooses nothing, though the first one was of a key.
+  await actions.click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+  await expect(page.getByRole('menu')).toBeFocused()
+  await page.keyboard.press('Escape')
   const row = chat.message('The last line')
   await expect(row).not.toHaveAccessibleName(/not confirmed yet/)
   await row.focus()

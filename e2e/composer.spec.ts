@@ -116,6 +116,31 @@ test('a command is done and not sent; one that there is not is held back until i
   const reason = page.getByText('Nobody here has the handle @nobody-has-this.')
   await expect(reason).toBeVisible()
   await expect(chat.composer).toHaveValue('/invite @nobody-has-this')
+  const { vault } = await owner.sesame.createVault({ name: `Commands ${tag}` })
+  const { item } = await owner.sesame.createVaultItem(vault.id, {
+    name: `Ledger ${tag}`,
+    type: 'login',
+    fields: { username: 'app', password: 'hunter2-hunter2' },
+  })
+  await chat.composer.fill(`/lease ledger ${tag}: look at the totals: twice`)
+  await chat.composer.press('Enter')
+  await expect(page.getByText(`Asked for Ledger ${tag}`)).toBeVisible()
+  const { leases } = await owner.sesame.listLeases({ itemId: item.id })
+  expect(leases).toMatchObject([
+    { channelId: channel.id, reason: 'look at the totals: twice', status: 'pending' },
+  ])
+  await expect(chat.messages).toContainText('look at the totals: twice')
+  await chat.send('/lease Nothing of this name: why')
+  await expect(
+    page.getByText('No secret that you see is called Nothing of this name.'),
+  ).toBeVisible()
+  await chat.send(`/lease Ledger ${tag}`)
+  await expect(page.getByText(`Say what for: /lease Ledger ${tag}: reason`)).toBeVisible()
+  await chat.composer.fill(`/status @${agent.handle} `)
+  await chat.composer.press('Enter')
+  await expect(page.getByText('Invited Agent is not connected')).toBeVisible()
+  await chat.send('/status @alice')
+  await expect(page.getByText('Name one agent.')).toBeVisible()
   await chat.send('/remnd me')
   await expect(page.getByText('There is no command /remnd.')).toBeVisible()
   await expect(chat.composer).toHaveValue('/remnd me')

@@ -322,6 +322,28 @@ test('the end stays the end when the window, and the composer, take its room', a
   await expect(chat.message('Line 60.')).toBeInViewport()
 })
 
+test('what was typed and not sent is on the other devices of the person, and goes when it is sent', async ({
+  page,
+  pageOf,
+  owner,
+}, { testId, retry }) => {
+  const { channel } = await owner.sesame.createChannel({ name: `drafts-${testId}-${retry}` })
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id)
+  await chat.composer.fill('Half a line')
+  const kept = async () =>
+    (await owner.sesame.listDrafts()).drafts.find(({ placeId }) => placeId === channel.id)?.text
+  await expect.poll(kept).toBe('Half a line')
+  const other = await pageOf(owner)
+  const elsewhere = new ChannelPage(other)
+  await elsewhere.open(channel.id)
+  await expect(elsewhere.composer).toHaveValue('Half a line')
+  await elsewhere.send('Half a line and its end')
+  await expect.poll(kept).toBeUndefined()
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(chat.composer).toHaveValue('')
+})
+
 test('nothing typed is lost: too long a text, a half-written edit, a file', async ({
   page,
   owner,
@@ -344,8 +366,14 @@ test('nothing typed is lost: too long a text, a half-written edit, a file', asyn
   await expect(editor).toHaveValue('Half of an ed')
   await page.getByRole('button', { name: 'Send as a file' }).click()
   await expect(page.getByRole('list', { name: 'Files to send' })).toContainText('12 KB')
+  await chat.composer.fill('Half a line')
   await page.goto(paths.chat)
+  const link = page
+    .getByRole('navigation')
+    .getByRole('link', { name: `${channel.name}, draft`, exact: true })
+  await expect(link).toBeVisible()
   await chat.open(channel.id)
+  await expect(chat.composer).toHaveValue('Half a line')
   await expect(page.getByRole('list', { name: 'Files to send' })).toContainText('message.md')
   await chat.composer.fill('```')
   await chat.composer.press('Enter')

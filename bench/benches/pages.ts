@@ -1,19 +1,27 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { freePort } from '../../packages/platform/test/ports.ts'
-import { type Answers, timeInteractions, watchInteractions } from '../load/interactions.ts'
+import { type Answers, slowed, timeInteractions, watchInteractions } from '../load/interactions.ts'
 import { crowd, fillWorkspace } from '../stage/crowd.ts'
 import { buildDashboard, startDashboard } from '../stage/dashboard.ts'
 import { ownerLogin } from '../stage/stage.ts'
+import { fillChannels, talk } from '../stage/talk.ts'
 import type { Bench } from './bench.ts'
 
 const GOAL_MS = 100
+const FIRST_MESSAGE_MS = 2_000
 const csrfAnswer = z.object({ csrfToken: z.string() })
 
 type Act = (page: Page, step: (work: () => Promise<void>) => Promise<void>) => Promise<void>
 
+interface Measured {
+  name: string
+  path: string
+  act: Act
+}
+
 /** What a person does on each page. */
-const pages: readonly { name: string; path: string; act: Act }[] = [
+const pages: readonly Measured[] = [
   {
     name: `Board of ${crowd.tasks.toLocaleString('en')} tasks`,
     path: '/tasks',
@@ -45,6 +53,29 @@ const pages: readonly { name: string; path: string; act: Act }[] = [
     },
   })),
 ]
+
+/** What a person does in a channel in which others write all the time. */
+const actInChannel: Act = async (page, step) => {
+  const composer = page.getByRole('textbox', { name: /^Message / })
+  await step(() => composer.click())
+  for (const key of 'a text') await step(() => page.keyboard.press(key))
+  for (const key of '@spe') await step(() => page.keyboard.press(key))
+  await step(() => page.keyboard.press('Enter'))
+  await step(() => page.keyboard.press('Control+a'))
+  await step(() => page.keyboard.press('Delete'))
+  const messages = page.getByRole('log', { name: /^Messages in/ })
+  await messages.hover()
+  for (let turn = 0; turn < 5; turn += 1) {
+    await page.mouse.wheel(0, -1_500)
+    await step(() => messages.getByRole('article').nth(3).click())
+  }
+  await step(() =>
+    page
+      .getByRole('button', { name: /^Jump to newest|new message/ })
+      .first()
+      .click(),
+  )
+}
 
 async function openAndClose(page: Page, step: Parameters<Act>[1]): Promise<void> {
   const links = page.getByRole('main').getByRole('link', { name: /queue/i })
@@ -86,7 +117,32 @@ export const interactions: Bench = {
       const page = await signIn(browser, dashboard.url)
       await watchInteractions(page)
       const session = await page.context().newCDPSession(page)
-      for (const { name, path, act } of pages) {
+      const channel = await fillChannels(stage)
+      yield {
+        name: `First message of ${talk.messages.toLocaleString('en')}, among ${talk.channels} channels, processor slowed 4 times`,
+        unit: 'ms',
+        ours: {
+          name: 'Sesame',
+          measure: () =>
+            slowed(session, async () => {
+              const from = performance.now()
+              await page.goto(channel.path)
+              await page.getByRole('article').first().waitFor()
+              return performance.now() - from
+            }),
+        },
+        reference: { name: 'The goal', measure: async () => FIRST_MESSAGE_MS },
+        goal: { atMost: 1 },
+      }
+      const inChannel: Measured = {
+        name: `Channel with ${talk.messages.toLocaleString('en')} messages and ${talk.perSecond} more a second`,
+        path: channel.path,
+        act: async (seen, step) => {
+          await using _ = channel.speak()
+          await actInChannel(seen, step)
+        },
+      }
+      for (const { name, path, act } of [inChannel, ...pages]) {
         let last: Answers | undefined
         yield {
           name: `${name}, processor slowed 4 times: 75 in 100 answers`,

@@ -38,6 +38,16 @@ export interface Answers {
   nodes: number
 }
 
+/** Does something on a slow computer. */
+export async function slowed<T>(session: CDPSession, work: () => Promise<T>): Promise<T> {
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+  try {
+    return await work()
+  } finally {
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  }
+}
+
 /** Notes how long each press and click of `act` waits for the next frame, on a slow computer. */
 export async function timeInteractions(
   page: Page,
@@ -45,13 +55,13 @@ export async function timeInteractions(
   act: (step: (work: () => Promise<void>) => Promise<void>) => Promise<void>,
 ): Promise<Answers> {
   await page.evaluate(reset)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
-  await act(async (work) => {
-    await work()
-    // Nothing to wait for: what an interaction leaves behind is over, so that the next one is measured alone.
-    await page.waitForTimeout(REST_MS)
-  })
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  await slowed(session, () =>
+    act(async (work) => {
+      await work()
+      // Nothing to wait for: what an interaction leaves behind is over, so that the next one is measured alone.
+      await page.waitForTimeout(REST_MS)
+    }),
+  )
   const { interactions, longest, nodes } = seen.parse(await page.evaluate(report))
   // A click is several events, of which the slowest counts.
   const slowest = new Map<number, number>()

@@ -9,6 +9,7 @@ import {
   CircleHelp,
   FileOutput,
   KeyRound,
+  LogIn,
   type LucideIcon,
   Mail,
   MessageSquareText,
@@ -40,6 +41,8 @@ const icons: Record<NotificationReason, LucideIcon> = {
   alert: BellRing,
   export: FileOutput,
   digest: Mail,
+  sign_in: LogIn,
+  test: BellRing,
 }
 
 /** One thing that the person was told, and the ways it went. */

@@ -29,6 +29,10 @@ const StepUpHost = dynamic(
   whenReachable(() => import('./step-up-host')),
   { ssr: false },
 )
+const DraftKeeper = dynamic(
+  whenReachable(() => import('./draft-keeper')),
+  { ssr: false },
+)
 const OutboxSender = dynamic(
   whenReachable(() => import('./outbox-sender')),
   { ssr: false },
@@ -71,6 +75,7 @@ export function AppShell({ host, sidebarCollapsed, dock, children }: AppShellPro
       <OverlayHost />
       <StepUpHost />
       <OutboxSender />
+      <DraftKeeper />
       <OfflinePage />
     </SidebarContext>
   )

@@ -3,11 +3,13 @@
 import type { Channel } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
+import { Pencil } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 import { otherParticipants } from '@/lib/chat/channel-name'
 import { isUnreadChannel } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
+import { useHasDraft } from '@/lib/shared/drafts'
 import { badgeCount, plural, unreadText } from '@/lib/shared/format'
 import { sideRowClasses } from './nav-link'
 
@@ -29,8 +31,15 @@ const marks: Record<Channel['kind'], string> = {
  * the count behind it are drawn, not written.
  */
 export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProps) {
+  const { data: me } = useQuery(meOptions())
   const isUnread = isUnreadChannel(channel) && !isCurrent
-  const presence = usePresenceMark(channel)
+  const hasDraft = useHasDraft(me?.id, channel.id) && !isCurrent
+  const states = [
+    isUnread && unreadWords(channel),
+    channel.isMuted && !isUnread && 'muted',
+    hasDraft && 'draft',
+  ].filter(Boolean)
+  const presence = usePresenceMark(channel, me?.id)
   return (
     <Link
       href={href}
@@ -38,9 +47,8 @@ export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProp
       aria-current={isCurrent ? 'page' : undefined}
       {...(isUnread && {
         'data-count': channel.mentionCount > 0 ? badgeCount(channel.mentionCount) : '',
-        'aria-label': `${title}, ${unreadWords(channel)}`,
       })}
-      {...(channel.isMuted && !isUnread && { 'aria-label': `${title}, muted` })}
+      {...(states.length > 0 && { 'aria-label': [title, ...states].join(', ') })}
       className={clsx(
         sideRowClasses,
         'mx-2 before:w-4 before:shrink-0 before:text-center before:text-faint',
@@ -55,6 +63,7 @@ export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProp
       <span dir="auto" className="min-w-0 grow truncate text-parent-start">
         {title}
       </span>
+      {hasDraft && <Pencil aria-hidden className="size-3 shrink-0 text-faint" />}
     </Link>
   )
 }
@@ -65,10 +74,9 @@ const unreadWords = ({ unreadCount, mentionCount }: Channel): string =>
     : `${unreadText(unreadCount)} unread`
 
 /** Filled while the other one is connected, a ring while not; round for people, square for agents. */
-function usePresenceMark(channel: Channel): string | undefined {
+function usePresenceMark(channel: Channel, meId: string | undefined): string | undefined {
   const directory = useDirectory()
-  const { data: me } = useQuery(meOptions())
-  const [other] = channel.kind === 'dm' ? otherParticipants(channel, me?.id) : []
+  const [other] = channel.kind === 'dm' ? otherParticipants(channel, meId) : []
   if (!other) return undefined
   return clsx(
     'side-presence',

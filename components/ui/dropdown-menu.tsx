@@ -37,10 +37,17 @@ export function MenuTrigger(props: ComponentProps<typeof Radix.Trigger> & { asCh
 
 /** The list that a menu opens. */
 export function MenuContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
-  const { parts, byKeys } = useLateParts(MenuContext)
+  const { parts, byKeys, opened } = useLateParts(MenuContext)
+  const focusFirst = (list: HTMLElement | null): void => {
+    if (!list) return
+    const first = list.querySelector<HTMLElement>('[role^=menuitem]:not([data-disabled])')
+    requestAnimationFrame(() => first?.focus())
+    opened()
+  }
   return (
     parts && (
       <parts.Portal>
+        {/* The menu itself knows of a key only once it is there: the press that brought it was before. */}
         <parts.Content
           ref={byKeys ? focusFirst : null}
           sideOffset={4}
@@ -51,12 +58,6 @@ export function MenuContent({ className, ...props }: ComponentProps<typeof Radix
       </parts.Portal>
     )
   )
-}
-
-/** The menu itself knows of a key only once it is there: the press that brought it was before. */
-function focusFirst(list: HTMLElement | null): void {
-  const first = list?.querySelector<HTMLElement>('[role^=menuitem]:not([data-disabled])')
-  requestAnimationFrame(() => first?.focus())
 }
 
 /** One action of a menu. */

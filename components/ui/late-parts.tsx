@@ -14,9 +14,11 @@ import { bring } from '@/lib/shared/bring'
 /** What is there of something that opens: its code once it was wanted, and the way to want it before. */
 export interface Late<P> {
   parts: P | null
-  /** It was first wanted by a key: its first choice takes the focus. */
+  /** It was first wanted by a key, and is not open yet: its first choice takes the focus. */
   byKeys: boolean
   want: (byKeys: boolean) => void
+  /** It is open. From now on its own trigger knows of keys. */
+  opened: () => void
 }
 
 interface Opening {
@@ -51,7 +53,7 @@ export function useLate<P>(load: () => Promise<P>, opening: Opening): Late<P> {
     setWanted(true)
     onOpenChange?.(true)
   }
-  return { parts, byKeys, want }
+  return { parts, byKeys, want, opened: () => setByKeys(false) }
 }
 
 /** Each kind of what opens has a context of its own: one may stand inside another. */

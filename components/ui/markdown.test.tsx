@@ -1,3 +1,4 @@
+import { isBlank } from '@sesamespace/contract/message-text'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { Markdown } from './markdown'
@@ -39,9 +40,15 @@ describe('no text is shown as nothing', () => {
     '>',
     '-',
     '&nbsp;',
+    '&#8203;',
+    '# &shy;',
+    '- &#x2800;',
+    '**\u200b**',
+    '`\u200b`',
+    '[\u200b](https://example.com)',
   ])('%j', (text) => {
     expect(words(shown(text)) || shown(text)).toMatch(/\S/)
-    expect(words(shown(text))).not.toBe('')
+    expect(isBlank(words(shown(text)))).toBe(false)
   })
 })
 

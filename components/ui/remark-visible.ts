@@ -1,3 +1,5 @@
+import { isBlank } from '@sesamespace/contract/message-text'
+
 /** What this needs to know of a node of the markdown tree. */
 interface Node {
   type: string
@@ -11,7 +13,7 @@ const shows = (node: Node): boolean =>
   node.type === 'image' ||
   (node.type !== 'definition' &&
     node.type !== 'footnoteDefinition' &&
-    ((node.value ?? '').trim() !== '' || (node.children ?? []).some(shows)))
+    (!isBlank(node.value ?? '') || (node.children ?? []).some(shows)))
 
 /** Markdown plugin: a text of which nothing would be shown (a lone definition, an empty heading) is shown as it was written. */
 export const remarkVisible = () => (tree: Node, file: { value: unknown }) => {

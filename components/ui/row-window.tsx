@@ -78,7 +78,11 @@ export function RowWindow<T>(props: RowWindowProps<T>) {
     () => onHandle({ onKeyDown: (event) => onKeyDown(event), measure: virtualizer.measureElement }),
     [onHandle, virtualizer],
   )
-  useLayoutEffect(() => onSpan({ from, to, before, after }), [onSpan, from, to, before, after])
+  // A list of no height, hidden or not laid out yet, has nothing in sight: what stands in it stays.
+  const isKnown = to > from || items.length === 0
+  useLayoutEffect(() => {
+    if (isKnown) onSpan({ from, to, before, after })
+  }, [isKnown, onSpan, from, to, before, after])
 
   const current = items.findIndex((item) => itemKey(item) === currentKey)
   const isThere = current >= 0

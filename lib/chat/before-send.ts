@@ -1,10 +1,11 @@
 import { limits } from '@sesamespace/contract/limits'
 import { mentionPattern } from '@sesamespace/contract/message-text'
-import type { Channel, Principal } from '@sesamespace/sdk'
+import { isSearchable } from '@sesamespace/contract/search-query'
+import type { Agent, Channel, Principal } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
 import { agentsOptions } from '@/lib/people/agents'
 import { membersOptions } from '@/lib/people/queries'
-import { write } from '@/lib/shared/call'
+import { read, write } from '@/lib/shared/call'
 import { errorMessage } from '@/lib/shared/errors'
 import { formatList } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
@@ -61,6 +62,28 @@ async function peopleIn(client: QueryClient, rest: string): Promise<Principal[] 
   return people
 }
 
+/** The secret whose name stands before a colon. */
+async function secretNamedIn(rest: string): Promise<{ id: string; name: string } | Outcome> {
+  const [name = ''] = rest.split(':')
+  if (!rest.includes(':')) return held(`Say what for: /lease ${name}: reason`)
+  if (!isSearchable(name)) return held(`No secret that you see is called ${name}.`)
+  const { items } = await read('search', { q: name, in: ['items'], limit: 50 })
+  const isMeant = (item: { name: string }): boolean =>
+    rest.toLowerCase().startsWith(`${item.name.toLowerCase()}:`)
+  const [item, other] = items.filter(isMeant)
+  if (!item) return held(`No secret that you see is called ${name}.`)
+  return other ? held(`Several secrets are called ${name}.`) : item
+}
+
+/** What an agent does, in a line. */
+function agentStatus({ displayName, presence, activity }: Agent): string {
+  if (presence !== 'online') return `${displayName} is not connected`
+  if (!activity) return `${displayName} is connected`
+  const { status, detail, progress } = activity
+  const share = progress === null ? '' : `, ${Math.round(progress)}%`
+  return `${displayName}: ${detail ? `${status}: ${detail}` : status}${share}`
+}
+
 const channelOf = async ({ client, channelId }: Place): Promise<Channel> =>
   client.getQueryData(channelsOptions().queryKey)?.find(({ id }) => id === channelId) ??
   (await client.ensureQueryData(channelOptions(channelId)))
@@ -97,6 +120,22 @@ const runs: Record<CommandName, Run> = {
       },
     )
     return { is: 'done', note: `Task ${task.key} created` }
+  },
+  async lease(rest, { channelId }) {
+    const item = await secretNamedIn(rest)
+    if ('is' in item) return item
+    const reason = rest.slice(item.name.length + 1).trim()
+    if (!reason) return held(`Say what for: /lease ${item.name}: reason`)
+    await write('requestLease', {}, { itemId: item.id, reason, channelId })
+    return { is: 'done', note: `Asked for ${item.name}` }
+  },
+  async status(rest, { client }) {
+    const people = await peopleIn(client, rest)
+    if (!Array.isArray(people)) return people
+    const agents = await client.ensureQueryData(agentsOptions())
+    const [agent, other] = people.map(({ id }) => agents.find((each) => each.id === id))
+    if (!agent || other) return held('Name one agent.')
+    return { is: 'done', note: agentStatus(agent) }
   },
   search: (rest) => Promise.resolve({ is: 'done', to: paths.searchFor(rest) }),
   async dm(rest, { client }) {

@@ -21,6 +21,16 @@ export const commands = {
     description: 'Create a task here',
     isFor: (_, permissions) => permissions.includes('tasks:write'),
   },
+  lease: {
+    argument: 'secret: reason',
+    description: 'Ask for a secret for yourself, in sight of this channel',
+    isFor: (_, permissions) => permissions.includes('leases:request'),
+  },
+  status: {
+    argument: '@handle',
+    description: 'See what an agent is doing',
+    isFor: everywhere,
+  },
   search: {
     argument: 'words',
     description: 'Search messages, files, tasks and people',

@@ -36,10 +36,17 @@ test('each leads to what it is about, and to nothing when that is gone', () => {
     alert: '/calendar?event=s',
     export: '/vault/s',
     digest: '/inbox',
+    sign_in: '/settings/sessions',
+    test: '/settings',
   })
   const gone = { ...one, isAvailable: false, subjectId: null, channelId: null, seq: null }
+  const ofPlatform = new Map([
+    ['digest', '/inbox'],
+    ['sign_in', '/settings/sessions'],
+    ['test', '/settings'],
+  ])
   for (const { value: reason } of reasons)
-    expect(notificationHref({ ...gone, reason })).toBe(reason === 'digest' ? '/inbox' : null)
+    expect(notificationHref({ ...gone, reason })).toBe(ofPlatform.get(reason) ?? null)
 })
 
 test('what came together is counted', () => {

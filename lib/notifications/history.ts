@@ -49,6 +49,8 @@ export const reasons = [
   { value: 'alert', label: 'Alerts of jobs' },
   { value: 'export', label: 'Exports of vaults you manage' },
   { value: 'digest', label: 'Digests' },
+  { value: 'sign_in', label: 'New sign-ins' },
+  { value: 'test', label: 'Tests' },
 ] as const satisfies readonly { value: NotificationReason; label: string }[]
 
 /** What somebody was told, in a line. */
@@ -90,6 +92,10 @@ export function notificationTitle(
       return `${who} exported a vault`
     case 'digest':
       return 'Digest of what waited for you'
+    case 'sign_in':
+      return 'New sign-in to your account'
+    case 'test':
+      return 'A test that you asked for'
   }
 }
 
@@ -102,6 +108,8 @@ export function notificationHref({
   isAvailable,
 }: Notification): string | null {
   if (reason === 'digest') return paths.inbox
+  if (reason === 'sign_in') return paths.sessions
+  if (reason === 'test') return paths.settings
   if (!isAvailable || subjectId === null) return null
   switch (reason) {
     case 'direct':

@@ -4,20 +4,24 @@ import { useSyncExternalStore } from 'react'
 import { isRecord, isText } from '@/lib/shared/guards'
 import { localStore, type LocalStore } from '@/lib/shared/local-store'
 
-type Drafts = Record<string, string>
+/** Texts by where they are typed. */
+export type Drafts = Record<string, string>
 
 const isDrafts = (value: unknown): value is Drafts =>
   isRecord(value) && Object.values(value).every(isText)
 
 const none: Drafts = {}
+
+/** Drafts that a browser has kept. */
+export const parseDrafts = (value: unknown): Drafts => (isDrafts(value) ? value : none)
+
 const stores = new Map<string, LocalStore<Drafts>>()
 
 /** Drafts are a person's own: who signs in after them does not see them. */
-function storeOf(meId: string): LocalStore<Drafts> {
+export function draftStore(meId: string): LocalStore<Drafts> {
   const known = stores.get(meId)
   if (known) return known
-  const parse = (value: unknown): Drafts => (isDrafts(value) ? value : none)
-  const store = localStore(`sesame.drafts.${meId}`, none, parse)
+  const store = localStore(`sesame.drafts.${meId}`, none, parseDrafts)
   stores.set(meId, store)
   return store
 }
@@ -32,7 +36,7 @@ export function useDraft(
   meId: string | undefined,
   place: string,
 ): [draft: string | null, setDraft: (text: string | null) => void] {
-  const store = meId && typeof window !== 'undefined' ? storeOf(meId) : null
+  const store = meId && typeof window !== 'undefined' ? draftStore(meId) : null
   const draft = useSyncExternalStore(
     store?.subscribe ?? silent,
     () => store?.read()[place] ?? null,
@@ -45,9 +49,19 @@ export function useDraft(
   return [draft, setDraft]
 }
 
+/** Whether the person has typed something there and not sent it. What they type further changes nothing of it. */
+export function useHasDraft(meId: string | undefined, place: string): boolean {
+  const store = meId && typeof window !== 'undefined' ? draftStore(meId) : null
+  return useSyncExternalStore(
+    store?.subscribe ?? silent,
+    () => (store?.read()[place]?.trim() ?? '') !== '',
+    () => false,
+  )
+}
+
 /** Changes what the person has typed in a place, from outside of it. */
 export function changeDraft(meId: string, place: string, change: (text: string) => string): void {
-  const store = storeOf(meId)
+  const store = draftStore(meId)
   const drafts = store.read()
   store.write({ ...drafts, [place]: change(drafts[place] ?? '') })
 }

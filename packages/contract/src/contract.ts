@@ -20,6 +20,7 @@ import { itemCalls } from './item-calls.ts'
 import { leakCalls } from './leaks.ts'
 import { leaseCalls } from './leases.ts'
 import { manifestCalls } from './manifest.ts'
+import { draftCalls } from './drafts.ts'
 import { keptMessageCalls } from './kept-messages.ts'
 import { groupCalls } from './groups.ts'
 import { inviteCalls, memberCalls } from './members.ts'
@@ -75,7 +76,13 @@ export const nouns = {
   capabilities: capabilityCalls,
   manifest: manifestCalls,
   channels: channelCalls,
-  messages: { ...messageCalls, ...keptMessageCalls, ...messageReceiptCalls, ...runControlCalls },
+  messages: {
+    ...messageCalls,
+    ...keptMessageCalls,
+    ...draftCalls,
+    ...messageReceiptCalls,
+    ...runControlCalls,
+  },
   unread: unreadCalls,
   questions: questionCalls,
   inbox: inboxCalls,
@@ -126,6 +133,7 @@ export const contract = {
   ...channelCalls,
   ...messageCalls,
   ...keptMessageCalls,
+  ...draftCalls,
   ...messageReceiptCalls,
   ...runControlCalls,
   ...unreadCalls,

@@ -180,6 +180,7 @@ export const leaseCalls = defineCalls('Leases', {
     body: requestLeaseInput,
     answer,
     status: 201,
+    browser: true,
     errors: [
       'not_found',
       'empty_selection',

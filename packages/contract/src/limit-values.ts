@@ -105,6 +105,8 @@ export const channelDescription = 1000
 /** Members named when a channel is made. */
 export const channelMembers = 500
 export const message = 10_000
+/** Characters of a text that is not sent yet. */
+export const draft = 50_000
 export const messageFiles = 20
 /** Messages pinned in a channel. */
 export const pins = 100

@@ -4,7 +4,7 @@ import { cursor, flag, id, limit, named, timestamp } from './fields.ts'
 
 export const notificationReason = named(
   'NotificationReason',
-  'Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a vault they manage that somebody exported, a digest by mail.',
+  'Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a vault they manage that somebody exported, a digest by mail, a sign-in on a new device, a test that they asked for.',
   z.enum([
     'direct',
     'mention',
@@ -19,6 +19,8 @@ export const notificationReason = named(
     'alert',
     'export',
     'digest',
+    'sign_in',
+    'test',
   ]),
 )
 
@@ -37,7 +39,11 @@ export const notification = named(
     actorId: id.nullable().describe('Who did it.'),
     channelId: id.nullable(),
     seq: z.int().nullable().describe('Of a message, in its channel.'),
-    subjectId: id.nullable().describe('The message, lease, question, task, job or vault.'),
+    subjectId: id
+      .nullable()
+      .describe(
+        'The message, lease, question, task, job or vault. Of several messages the first that is not deleted.',
+      ),
     text: z
       .string()
       .nullable()
@@ -47,7 +53,9 @@ export const notification = named(
     isAvailable: z
       .boolean()
       .describe('Whether what it leads to is there, and the caller may see it.'),
-    isOpen: z.boolean().describe('Whether it is unread, or waits for the caller.'),
+    isOpen: z
+      .boolean()
+      .describe('Whether it waits for the caller: of several messages, whether one is unread.'),
     pushedAt: timestamp.nullable().describe('When a push service took it for a device of theirs.'),
     mailedAt: timestamp.nullable().describe('When the mail server took it.'),
   }),

@@ -203,6 +203,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       ':inviteId': invite.id,
       ':sessionId': sessions[0]?.id ?? '',
       ':channelId': channel.id,
+      ':placeId': channel.id,
       ':messageId': message.id,
       ':taskId': task.id,
       ':principalId': owner.me.id,

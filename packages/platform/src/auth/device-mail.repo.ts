@@ -32,6 +32,21 @@ export async function claimDeviceMails(db: Queryable): Promise<DueDeviceMail[]> 
   return rows.filter(({ is_late: isLate }) => !isLate)
 }
 
+/** The mail server took it, and the person finds it among what they were told. */
+export async function noteDeviceMailed(db: Queryable, id: string): Promise<void> {
+  await settleDeviceMail(db, id)
+  await db
+    .updateTable('notifications')
+    .set({ mailed_at: sql<Date>`clock_timestamp()` })
+    .where('need', '=', `sign_in:${id}`)
+    .where(
+      'principal_id',
+      '=',
+      db.selectFrom('sign_ins').select('principal_id').where('id', '=', id),
+    )
+    .execute()
+}
+
 /** There is nothing to mail of it any more. */
 export async function settleDeviceMail(db: Queryable, id: string): Promise<void> {
   await db

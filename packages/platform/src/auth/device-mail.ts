@@ -1,5 +1,5 @@
 import type { Queryable } from '../db/database.ts'
-import { claimDeviceMails, settleDeviceMail, type DueDeviceMail } from './device-mail.repo.ts'
+import { claimDeviceMails, noteDeviceMailed, type DueDeviceMail } from './device-mail.repo.ts'
 
 interface DeviceMailOptions {
   db: Queryable
@@ -30,7 +30,7 @@ export function createDeviceMail({
       for (const one of due) {
         try {
           await mailer.send(mailOf(one, publicUrl))
-          await settleDeviceMail(db, one.id)
+          await noteDeviceMailed(db, one.id)
         } catch (error) {
           onError(error)
         }

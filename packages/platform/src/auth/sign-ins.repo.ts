@@ -74,6 +74,22 @@ export async function insertSignIn(
       ...(mailTo !== null && { mail_at: sql<Date>`clock_timestamp()` }),
     })
     .execute()
+  if (mailTo !== null)
+    await db
+      .insertInto('notifications')
+      .values({
+        workspace_id: workspaceId,
+        principal_id: principalId,
+        reason: 'sign_in',
+        need: `sign_in:${id}`,
+        event_position: null,
+        channel_id: null,
+        root_id: null,
+        last_seq: null,
+        pushed_at: null,
+        mailed_at: null,
+      })
+      .execute()
   return isNew
 }
 

@@ -1,4 +1,4 @@
-import type { TableLife, TableName } from './table-life.ts'
+import { outlivesItsSubject, type TableLife, type TableName } from './table-life.ts'
 
 /** Tables of notifications on devices. */
 export const pushLives = {
@@ -22,6 +22,7 @@ export const pushLives = {
     values: ['reason', 'need'],
     workspace: 'in the row',
     keeps: 'swept',
+    withoutKey: { channel_id: outlivesItsSubject, root_id: outlivesItsSubject },
   },
   push_cursors: { owner: 'workspace', workspace: 'in the row', keeps: 'for good' },
 } satisfies Partial<Record<TableName, TableLife>>

@@ -1,6 +1,7 @@
 import { scheduleLives } from './schedule-lives.ts'
 import { array, outlivesItsSubject, type TableLife, type TableName } from './table-life.ts'
 import { applicationLives } from './application-lives.ts'
+import { keptLives } from './kept-lives.ts'
 import { pushLives } from './push-lives.ts'
 import { signInLives } from './sign-in-lives.ts'
 import { vaultLives } from './vault-lives.ts'
@@ -245,12 +246,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     keeps: 'owner',
     withoutIndex: { edited_by: 'Principals are never removed, and every edit would pay for it.' },
   },
-  saved_messages: {
-    owner: 'message',
-    endsWith: ['messages'],
-    workspace: 'messages',
-    keeps: 'owner',
-  },
+  ...keptLives,
   reactions: {
     owner: 'message',
     endsWith: ['messages'],

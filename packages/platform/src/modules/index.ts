@@ -36,8 +36,10 @@ import { createManifestModule } from './manifest/index.ts'
 import { createMembersModule } from './members/index.ts'
 import {
   appendMessage,
+  createDraftsService,
   createMessagesService,
   createKeptService,
+  draftsRoutes,
   keptMessagesRoutes,
   messagesRoutes,
   watchStreams,
@@ -145,6 +147,7 @@ export function createModules(context: ModuleContext, addresses: Addresses) {
         channelsRoutes(channels),
         messagesRoutes(messages),
         keptMessagesRoutes(createKeptService(database)),
+        draftsRoutes(createDraftsService(database.db)),
         unreadRoutes(createUnreadService(database)),
       ],
     },

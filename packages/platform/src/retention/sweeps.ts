@@ -52,6 +52,7 @@ export const sweeps: readonly Sweep[] = [
     table: 'password_resets',
     isOld: sql`expires_at < now() - interval '90 days'`,
   },
+  { table: 'drafts', isOld: sql`updated_at < now() - interval '90 days'` },
   // Nothing is snoozed for longer, and what still needs somebody then is worth another look.
   { table: 'need_marks', isOld: sql`marked_at < now() - interval '90 days'` },
   // Until then they can be restored.

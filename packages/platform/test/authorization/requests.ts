@@ -83,6 +83,7 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /schedule/pause': { body: { eventIds: [randomUUID()] } },
   'POST /schedule/resume': { body: { eventIds: [randomUUID()] } },
   'POST /calendar-feeds': { body: { name: 'Phone', timeZone: 'UTC' } },
+  'PUT /drafts/:placeId': { body: { text: '' } },
   'PUT /push/device': {
     body: {
       subscription: {

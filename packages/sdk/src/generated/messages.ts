@@ -5,6 +5,7 @@ import { path } from '../core/path.ts'
 import type {
   AcknowledgeMessageInput,
   AnswerRunControlInput,
+  Draft,
   EditMessageInput,
   Id,
   Message,
@@ -224,6 +225,20 @@ export const messagesCalls = (http: HttpClient) => ({
   /** Take a message off your list for later. */
   async unsaveMessage(channelId: Id, messageId: Id, options?: RequestOptions): Promise<void> {
     await http.data('DELETE', path`/channels/${channelId}/messages/${messageId}/save`, options)
+  },
+
+  /**
+   * List what you have typed and not sent, the latest first. Nobody else sees it. At most 200; after 90 days without a change a draft is gone. What is in channels that you no longer see is left out.
+   */
+  async listDrafts(options?: RequestOptions): Promise<{ drafts: Draft[] }> {
+    return { drafts: await http.data('GET', '/drafts', options) }
+  },
+
+  /**
+   * Keep what you have typed in a channel or thread, for your other devices. Takes the place of what was kept there; an empty text leaves nothing.
+   */
+  async putDraft(placeId: Id, input: { text: string }, options?: RequestOptions): Promise<void> {
+    await http.data('PUT', path`/drafts/${placeId}`, { ...options, body: input })
   },
 
   /**

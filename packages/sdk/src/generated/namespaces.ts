@@ -332,6 +332,10 @@ export interface Namespaces {
     save: RestCalls['saveMessage']
     /** Take a message off your list for later: `unsaveMessage`. */
     unsave: RestCalls['unsaveMessage']
+    /** List what you have typed and not sent, the latest first: `listDrafts`. */
+    listDrafts: RestCalls['listDrafts']
+    /** Keep what you have typed in a channel or thread, for your other devices: `putDraft`. */
+    putDraft: RestCalls['putDraft']
     /** List what agents did with messages: delivered, read, acted on, failed: `listMessageReceipts`. */
     listReceipts: RestCalls['listMessageReceipts']
     /** Say what you did with a message: took it, acted on it, or failed: `acknowledgeMessage`. */
@@ -959,6 +963,8 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     getSavedIds: calls.getSavedMessageIds,
     save: calls.saveMessage,
     unsave: calls.unsaveMessage,
+    listDrafts: calls.listDrafts,
+    putDraft: calls.putDraft,
     listReceipts: calls.listMessageReceipts,
     acknowledge: calls.acknowledgeMessage,
     requestRunControl: calls.requestRunControl,

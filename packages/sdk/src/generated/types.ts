@@ -369,18 +369,6 @@ export interface VaultAbilities {
   seeContents: boolean
   manage: boolean
   manageMembers: boolean
-  /**
-   * Whether an export in plain text is possible: a manager, where the workspace allows it. Absent from servers before it was there.
-   */
-  exportPlain?: boolean
-}
-
-/**
- * How many approvals the most demanding leases of a vault take, and how many of them the people who can approve now give together.
- */
-export interface ApprovalsReach {
-  asked: number
-  able: number
 }
 
 /** A vault, as one member sees it. */
@@ -400,10 +388,6 @@ export interface Vault {
   environmentApprovals?: EnvironmentApprovals
   /** Groups that must approve each lease, too. Each person counts once. */
   approvalGroups?: VaultApprovalGroup[]
-  /**
-   * With `able` below `asked`, some requests can be approved by nobody until people are added or fewer approvals are asked for.
-   */
-  approvalsReach?: ApprovalsReach
   /**
    * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed, or some from groups.
    */
@@ -2636,15 +2620,6 @@ export type ExportVaultInput =
       reason?: string
     }
   | {
-      /**
-       * For Bitwarden and what reads its files: its JSON, protected by a password. Names, fields, the first tag as folder; not: masking, use without reveal, what is watched for leaks.
-       */
-      format: 'bitwarden'
-      /** What opens the file. It is kept nowhere. */
-      passphrase: string
-      reason?: string
-    }
-  | {
       /** In plain text. The workspace may forbid it. */
       format: 'json'
       /** Why: it stands in the audit log. */
@@ -2675,6 +2650,15 @@ export interface Manifest {
   leases: Lease[]
   schedule: ScheduleEvent[]
   vaults: Vault[]
+}
+
+/** What the caller has typed in a channel or thread and not sent. */
+export interface Draft {
+  /** The channel, or the first message of the thread. */
+  placeId: Id
+  channelId: Id
+  text: string
+  updatedAt: Timestamp
 }
 
 /**
@@ -3118,40 +3102,7 @@ export interface UpdateProfileInput {
   mailRequests?: boolean
   /** When you are mailed how much waits for you; `null`: never. */
   mailDigest?: MailDigest | null
-  /** What is left out stays as it is. */
-  region?: {
-    /** IANA name. Digests and quiet hours go by it too. */
-    timeZone?: string | null
-    /** Whose format of dates and numbers; `en-150`: Europe, in general. */
-    locale?:
-      | 'en-AE'
-      | 'en-AT'
-      | 'en-AU'
-      | 'en-BE'
-      | 'en-CA'
-      | 'en-CH'
-      | 'en-DE'
-      | 'en-DK'
-      | 'en-FI'
-      | 'en-GB'
-      | 'en-HK'
-      | 'en-IE'
-      | 'en-IL'
-      | 'en-IN'
-      | 'en-JP'
-      | 'en-NL'
-      | 'en-NZ'
-      | 'en-SE'
-      | 'en-SG'
-      | 'en-US'
-      | 'en-ZA'
-      | 'en-150'
-      | null
-    /** `h12`: 2:05 PM; `h23`: 14:05. */
-    hourCycle?: 'h12' | 'h23' | null
-    /** Of the week: Monday, Saturday or Sunday (ISO 8601). */
-    firstDay?: 1 | 6 | 7 | null
-  }
+  region?: Region
 }
 
 /** The proxy for use without reveal, which whoever runs Sesame turns on. */
@@ -3209,7 +3160,7 @@ export interface CreateCalendarFeedInput {
 }
 
 /**
- * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a vault they manage that somebody exported, a digest by mail.
+ * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a digest by mail, a sign-in on a new device, a test that they asked for.
  */
 export type NotificationReason =
   | 'direct'
@@ -3223,8 +3174,9 @@ export type NotificationReason =
   | 'task'
   | 'run'
   | 'alert'
-  | 'export'
   | 'digest'
+  | 'sign_in'
+  | 'test'
 
 /** Something that the caller was told. It shows in Sesame at once; the times say when it went out otherwise. */
 export interface Notification {
@@ -3241,13 +3193,13 @@ export interface Notification {
   channelId: Id | null
   /** Of a message, in its channel. */
   seq: number | null
-  /** The message, lease, question, task, job or vault. */
+  /** The message, lease, question, task or job. Of several messages the first that is not deleted. */
   subjectId: Id | null
   /** How it begins, as the caller may read it now: never what is deleted, or what they may not see any more. */
   text: string | null
   /** Whether what it leads to is there, and the caller may see it. */
   isAvailable: boolean
-  /** Whether it is unread, or waits for the caller. */
+  /** Whether it waits for the caller: of several messages, whether one is unread. */
   isOpen: boolean
   /** When a push service took it for a device of theirs. */
   pushedAt: Timestamp | null
@@ -4237,14 +4189,6 @@ export interface ArrangeViewsInput {
   defaultViewId?: Id | null
 }
 
-/** What of a file is stored in a vault. */
-export interface VaultImportState {
-  /** How many of its entries are there. */
-  stored: number
-  /** Their places, as ranges from first to last. */
-  ranges: { first: number; last: number }[]
-}
-
 /** An event that is stored with the change it reports, and that a webhook may subscribe to. */
 export type DurableEventType =
   | 'message'
@@ -4593,12 +4537,6 @@ export interface SignInPage {
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
-export interface MemberPage {
-  members: Member[]
-  nextCursor: string | null
-}
-
-/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface GroupPage {
   groups: Group[]
   nextCursor: string | null
@@ -4611,18 +4549,6 @@ export interface GroupMemberPage {
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
-export interface InvitePage {
-  invites: Invite[]
-  nextCursor: string | null
-}
-
-/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
-export interface AgentPage {
-  agents: Agent[]
-  nextCursor: string | null
-}
-
-/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface AgentWorkloadPage {
   workloads: AgentWorkload[]
   nextCursor: string | null
@@ -4631,18 +4557,6 @@ export interface AgentWorkloadPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface AgentHistoryPage {
   entries: AgentHistoryEntry[]
-  nextCursor: string | null
-}
-
-/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
-export interface ChannelPage {
-  channels: Channel[]
-  nextCursor: string | null
-}
-
-/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
-export interface ChannelMemberPage {
-  members: ChannelMember[]
   nextCursor: string | null
 }
 
@@ -4692,18 +4606,6 @@ export interface QuestionPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface NeedMarkPage {
   marks: NeedMark[]
-  nextCursor: string | null
-}
-
-/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
-export interface VaultPage {
-  vaults: Vault[]
-  nextCursor: string | null
-}
-
-/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
-export interface VaultMemberPage {
-  members: VaultMember[]
   nextCursor: string | null
 }
 

@@ -1,33 +1,34 @@
-/** A reason is a line beside a message. */
-const longestReason = 120
-/** More of an error's text is not looked at. */
-const longestLine = 1_000
+import { SesameApiError } from '../core/errors.ts'
 
-/** Words of a language: what has digits, signs or no end is a value. */
-const word = /^[(]?[\p{L}\p{M}]{1,20}(?:['’-][\p{L}\p{M}]{1,20}){0,3}[)]?[.,;!?…]*$/u
+/** What classes of errors are called, and not what somebody has set as a name. */
+const className = /^[A-Z]\p{L}{0,40}(?:Error|Exception)$/u
+/** Codes of systems and runtimes: ENOSPC, ERR_INVALID_URL. Without digits, which keys have. */
+const systemCode = /^E[A-Z]{2,19}$|^[A-Z]{2,20}(?:_[A-Z]{1,20}){1,5}$/
 
-const left = '…'
+/** Codes of the platform: lease_not_active. */
+const platformCode = /^[a-z]{2,20}(?:_[a-z0-9]{1,20}){0,5}$/
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+const matching = (text: unknown, pattern: RegExp): string[] =>
+  typeof text === 'string' && pattern.test(text) ? [text] : []
+
+/** What kind of error it is: its class and its code, and that of what it came from. */
+function kindOf(error: unknown, depth = 0): string[] {
+  if (!(error instanceof Error) || depth > 2) return []
+  // Anybody may have set them to anything.
+  const { name, cause }: { name: unknown; cause?: unknown } = error
+  const code: unknown = 'code' in error ? error.code : undefined
+  return [
+    ...matching(name, className),
+    ...matching(code, error instanceof SesameApiError ? platformCode : systemCode),
+    ...kindOf(cause, depth + 1),
+  ]
+}
 
 /**
- * Why a handler failed, for people in a channel: the error's name and the words of its first line. Errors carry what was worked on:
- * whatever is quoted, follows a colon or an equals sign, or is no plain word (numbers, addresses, paths, keys) is left out.
+ * Why a handler failed, for people in a channel: what kind of error it was. Nothing of its text: errors carry what was worked on, and
+ * a password that is a word looks like any other.
  */
 export function failureReason(error: unknown): string {
-  if (!(error instanceof Error)) return 'The handler failed.'
-  // Anybody may have set them to anything.
-  const { message, name: given }: { message: unknown; name: unknown } = error
-  const [line = ''] = textOf(message).trim().slice(0, longestLine).split('\n', 1)
-  const words = line
-    .replace(/(["'`“‘«]).*?["'`”’»](?![\p{L}\p{M}])/gu, left)
-    .replace(/[:=].*$/su, (value) => (value.trim().length > 1 ? ` ${left}` : ''))
-    .split(/\s+/)
-    .map((each) => (each === left || word.test(each) ? each : left))
-    .filter((each, index, all) => each !== left || all[index - 1] !== left)
-    .join(' ')
-  const name = /^(?!Error$)\p{L}{1,40}$/u.test(textOf(given)) ? textOf(given) : ''
-  const text = [name, words === left ? '' : words].filter(Boolean).join(': ')
-  if (text === '') return 'The handler failed.'
-  return text.length > longestReason ? `${text.slice(0, longestReason - 1).trimEnd()}${left}` : text
+  const kind = [...new Set(kindOf(error).filter((each) => each !== 'Error'))]
+  return kind.length === 0 ? 'The handler failed.' : `The handler failed (${kind.join(', ')}).`
 }

@@ -115,8 +115,8 @@ const fails = (seq: number): void => {
 }
 
 test.each([
-  [{}, ['a-1 failed No disk.']],
-  [{ receipts: true }, ['a-1 read', 'a-1 failed No disk.', 'a-2 read']],
+  [{}, ['a-1 failed The handler failed.']],
+  [{ receipts: true }, ['a-1 read', 'a-1 failed The handler failed.', 'a-2 read']],
   [{ receipts: false }, []],
 ])(
   'with %o the server is told %o of a message that fails and one that does not',

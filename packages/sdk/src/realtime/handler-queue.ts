@@ -19,8 +19,8 @@ export interface HandlerOptions {
    */
   receipts?: boolean
   /**
-   * What people read of why it failed, up to 300 characters; all who may read the message do. Unless told otherwise the name of the
-   * error and the plain words of its first line, without what is quoted in it, numbers, addresses, paths and keys. To say all of it:
+   * What people read of why it failed, up to 300 characters; all who may read the message do. Unless told otherwise what kind of error
+   * it was, such as `TypeError, ECONNREFUSED`, and nothing of its text, which may hold what was worked on. To say all of it:
    * `(error) => String(error)`.
    */
   failureReason?: (error: unknown) => string

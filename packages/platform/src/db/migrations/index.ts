@@ -88,6 +88,8 @@ import * as subtaskOrder from './0370-subtask-order.ts'
 import * as notifications from './0380-notifications.ts'
 import * as sealedNodes from './0390-sealed-nodes.ts'
 import * as regions from './0410-regions.ts'
+import * as notificationPlaces from './0420-notification-places.ts'
+import * as drafts from './0421-drafts.ts'
 import * as exportNotices from './0430-export-notices.ts'
 import * as vaultImports from './0431-vault-imports.ts'
 
@@ -182,6 +184,8 @@ export const migrations: Record<string, Migration> = {
   '0380-notifications': notifications,
   '0390-sealed-nodes': sealedNodes,
   '0410-regions': regions,
+  '0420-notification-places': notificationPlaces,
+  '0421-drafts': drafts,
   '0430-export-notices': exportNotices,
   '0431-vault-imports': vaultImports,
 }

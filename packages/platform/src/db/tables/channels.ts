@@ -92,6 +92,15 @@ export interface ChannelTables {
     edited_at: GeneratedAt
     edited_by: string | null
   }
+  /** What people have typed and not sent. */
+  drafts: {
+    principal_id: string
+    /** The channel, or the first message of a thread. */
+    place_id: string
+    channel_id: string
+    text: string
+    updated_at: ColumnType<Date, Date | undefined, Date>
+  }
   saved_messages: { principal_id: string; message_id: string; saved_at: GeneratedAt }
   run_controls: {
     id: string

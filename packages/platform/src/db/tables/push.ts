@@ -46,8 +46,13 @@ export interface PushTables {
     reason: NotificationReason
     /** As of deliveries. */
     need: string
-    /** `null`: of a digest. */
+    /** `null`: of a digest, a sign-in, a test. */
     event_position: number | null
+    /** Of messages: where they stand. `root_id`: in its thread alone. */
+    channel_id: string | null
+    root_id: string | null
+    /** The last of them. */
+    last_seq: number | null
     at: GeneratedAt
     /** How many messages of the same place came soon after. */
     more: Generated<number>

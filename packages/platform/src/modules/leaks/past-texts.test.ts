@@ -41,6 +41,7 @@ const notSearched: Record<string, string> = {
   leaks: 'names of vaults, items and fields',
   approval_rules: 'names of vaults, items and fields',
   calendar_feeds: 'names that only their person sees',
+  drafts: 'what only their person sees, and is looked at when they send it',
   sign_ins: 'addresses',
   events: 'repeats what stands elsewhere, and is emptied with it',
   audit_entries: 'one chain of hashes that nobody may change',

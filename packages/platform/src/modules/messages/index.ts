@@ -1,3 +1,5 @@
+export { draftsRoutes } from './drafts.routes.ts'
+export { createDraftsService } from './drafts.service.ts'
 export { fillPayloads, readLog, readPayloads } from './event-payloads.ts'
 export { readHistory } from './history.repo.ts'
 export { keptMessagesRoutes } from './kept.routes.ts'

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../db/database.ts'
 import type { Mailer } from '../../outbound/mailer.ts'
-import { addDigest } from '../push/index.ts'
+import { addNotice } from '../push/index.ts'
 import { digestMail } from './digest-mail.ts'
 import { claimDigest, settleDigest, type DueDigest } from './digests.repo.ts'
 import { whatWaits } from './what-waits.repo.ts'
@@ -21,7 +21,7 @@ export function createDigestsService({ db, mailer, publicUrl, onError }: Digests
     const text = digestMail(digest, waits, publicUrl)
     if (text) {
       await mailer.send(text)
-      await addDigest(db, { workspaceId, principalId })
+      await addNotice(db, { workspaceId, principalId }, { reason: 'digest', way: 'mail' })
     }
     await settleDigest(db, digest)
   }

@@ -23,6 +23,7 @@ import {
 } from './devices.repo.ts'
 import { readPushKey } from './push-key.ts'
 import { positionNow } from './push-log.repo.ts'
+import { addNotice } from './notifications.repo.ts'
 import { testNotice } from './push-notice.ts'
 import type { PushSender } from './push-sender.ts'
 import { announceDevices, removeGone, tellRemoved } from './remove-gone.ts'
@@ -127,6 +128,7 @@ export function createDevicesService({ database, rootKey, sender }: DevicesParts
         AbortSignal.timeout(TEST_MS),
       )
       if (outcome === 'gone') await removeGone(database, device)
+      if (outcome === 'sent') await addNotice(db, actor, { reason: 'test', way: 'push' })
       return outcome === 'sent' || outcome === 'gone' ? outcome : 'failed'
     },
 

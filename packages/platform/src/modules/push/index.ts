@@ -1,3 +1,3 @@
-export { addDigest, noteMailed } from './notifications.repo.ts'
+export { addNotice, noteMailed } from './notifications.repo.ts'
 export { createPushModule } from './push.module.ts'
 export { resealPush } from './reseal-push.ts'

@@ -1,6 +1,7 @@
 import type { NotificationReason } from '@sesamespace/contract/notifications'
 import { sql, type RawBuilder } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
+import { standsInChannel } from '../channels/index.ts'
 import { decidableLeases } from '../leases/index.ts'
 import { decidableQuestions } from '../questions/index.ts'
 import { isInAudience } from '../webhooks/index.ts'
@@ -35,11 +36,14 @@ const reasonOf = sql<NotificationReason>`(case e.type
   when 'task.commented' then 'task'
   else 'run' end)`
 
+const reasonOfMessage = sql<NotificationReason>`(case
+  when c.kind = 'dm' then 'direct' when m.mentions @> array[p.id] then 'mention' else 'message' end)`
+
 /** Messages and whom they are told to: of many in a channel of many, so nothing is looked up for each. */
 const wantedMessages = (isNews: RawBuilder<boolean>) => sql`
   select e.workspace_id, p.id as principal_id, e.position, e.at, ${needTag} as need,
-    case when c.kind = 'dm' then 'direct' when m.mentions @> array[p.id] then 'mention' else 'message' end as reason,
-    e.subject_id::text as subject_id
+    ${reasonOfMessage} as reason, e.subject_id::text as subject_id,
+    m.channel_id, case when ${standsInChannel} then null else m.thread_root_id end as root_id, m.seq
   from events e
   join messages m on m.id = e.subject_id
   join channels c on c.id = m.channel_id
@@ -83,7 +87,8 @@ export async function addNotifications(db: Queryable, isNews: RawBuilder<boolean
   const { rows } = await sql<Added>`
     with wanted as materialized (
       select e.workspace_id, p.id as principal_id, e.position, e.at, ${needTag} as need, ${reasonOf} as reason,
-        coalesce(e.payload ->> 'questionId', e.payload ->> 'vaultId', e.subject_id::text) as subject_id
+        coalesce(e.payload ->> 'questionId', e.payload ->> 'vaultId', e.subject_id::text) as subject_id,
+        null::uuid as channel_id, null::uuid as root_id, null::bigint as seq
       from (${candidates(isNews)}) e
       join principals p on p.id = e.reader_id and p.kind = 'human'
       join humans h on h.principal_id = p.id
@@ -93,23 +98,26 @@ export async function addNotifications(db: Queryable, isNews: RawBuilder<boolean
       ${wantedMessages(isNews)}
     ), places as (
       select workspace_id, principal_id, need, reason, min(position) as position, min(at) as at,
-        count(*)::int as count, min(subject_id) as subject_id
+        count(*)::int as count, min(subject_id) as subject_id, channel_id, root_id, max(seq) as last_seq
       from wanted
-      group by workspace_id, principal_id, need, reason,
+      group by workspace_id, principal_id, need, reason, channel_id, root_id,
         case when reason in ${joining} then null else position end
     ), joined as (
-      update notifications n set more = n.more + places.count
+      update notifications n set more = n.more + places.count, last_seq = places.last_seq
       from places
       where places.reason in ${joining} and n.principal_id = places.principal_id
-        and n.need = places.need and n.reason = places.reason and n.at > places.at - ${TOGETHER}
+        and n.need = places.need and n.root_id is not distinct from places.root_id
+        and n.reason = places.reason and n.at > places.at - ${TOGETHER}
         and (n.reason = 'run' or ${isFirstUnread})
-      returning n.principal_id, n.need, n.reason
+      returning n.principal_id, n.need, n.root_id, n.reason
     ), added as (
-      insert into notifications as n (workspace_id, principal_id, reason, need, event_position, at, more)
-      select workspace_id, principal_id, reason, need, position, at, count - 1
+      insert into notifications as n
+        (workspace_id, principal_id, reason, need, event_position, at, more, channel_id, root_id, last_seq)
+      select workspace_id, principal_id, reason, need, position, at, count - 1, channel_id, root_id, last_seq
       from places
       where not exists (select from joined where joined.principal_id = places.principal_id
-        and joined.need = places.need and joined.reason = places.reason)
+        and joined.need = places.need and joined.root_id is not distinct from places.root_id
+        and joined.reason = places.reason)
       on conflict do nothing
       returning id, workspace_id, principal_id, reason, event_position
     )
@@ -175,21 +183,26 @@ export async function noteMailed(
     .execute()
 }
 
-/** Somebody was mailed a digest. */
-export async function addDigest(
+/** Somebody was told of what is no event: mailed a digest, or pushed a test that they asked for. */
+export async function addNotice(
   db: Queryable,
   person: { workspaceId: string; principalId: string },
+  { reason, way }: { reason: 'digest' | 'test'; way: 'push' | 'mail' },
 ): Promise<void> {
+  const now = sql<Date>`clock_timestamp()`
   await db
     .insertInto('notifications')
     .values({
       workspace_id: person.workspaceId,
       principal_id: person.principalId,
-      reason: 'digest',
-      need: 'digest',
+      reason,
+      need: reason,
       event_position: null,
-      pushed_at: null,
-      mailed_at: sql<Date>`clock_timestamp()`,
+      channel_id: null,
+      root_id: null,
+      last_seq: null,
+      pushed_at: way === 'push' ? now : null,
+      mailed_at: way === 'mail' ? now : null,
     })
     .execute()
 }
@@ -212,8 +225,28 @@ export interface NotificationRow {
   vault_name: string | null
   question_title: string | null
   task_title: string | null
+  sign_in_client: string | null
   job_title: string | null
 }
+
+/** The messages that the notification `n` of several tells of, the first of which the event `e` is of. */
+const toldTogether = sql`
+  from messages first
+  join messages m on m.channel_id = n.channel_id and m.seq between first.seq and n.last_seq
+    and case when ${standsInChannel} then null else m.thread_root_id end is not distinct from n.root_id
+  join channels c on c.id = m.channel_id
+  join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = p.id
+  left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = p.id
+  where first.id = e.subject_id and m.created_at < n.at + ${TOGETHER} and ${reasonOfMessage} = n.reason`
+
+/** Whether what the notification `n` tells of waits: of several messages, whether one of them is unread. */
+const isOpen = sql<boolean>`(case when n.more > 0 and n.last_seq is not null
+  then p.status = 'active' and ${isInAudience} and exists (select ${toldTogether} and ${isToldOfMessage})
+  else ${isNeedOf} end)`
+
+/** `false` where the marks alone say that all of its messages are read, which those of most are. */
+const mayBeUnread = sql<boolean>`(n.last_seq is null or case when n.root_id is null
+  then n.last_seq > mark.read_seq else n.last_seq > answers.read_seq end)`
 
 interface Wanted {
   way: 'push' | 'mail' | undefined
@@ -234,18 +267,19 @@ export async function readNotifications(
     ...(way === 'push' ? [sql<boolean>`n.pushed_at is not null`] : []),
     ...(way === 'mail' ? [sql<boolean>`n.mailed_at is not null`] : []),
     ...(reason ? [sql<boolean>`n.reason = ${reason}`] : []),
-    ...(open === undefined ? [] : [sql<boolean>`coalesce(${isNeedOf}, false) = ${open}`]),
+    ...(open === true ? [mayBeUnread] : []),
+    ...(open === undefined ? [] : [sql<boolean>`coalesce(${isOpen}, false) = ${open}`]),
     ...(after ? [sql<boolean>`(n.at, n.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`] : []),
   ]
   const { rows } = await sql<NotificationRow>`
     select n.id, n.at, n.reason, n.more, n.pushed_at, n.mailed_at,
       to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as exactly,
-      coalesce((e.payload -> 'lease' ->> 'requesterId')::uuid, e.actor_id,
+      coalesce((e.payload -> 'lease' ->> 'requesterId')::uuid, standing.sender_id, e.actor_id,
         (e.payload -> 'event' ->> 'agentId')::uuid, (e.payload -> 'alert' ->> 'agentId')::uuid) as actor_id,
       e.channel_id,
-      coalesce((e.payload ->> 'questionId')::uuid, (e.payload ->> 'vaultId')::uuid, e.subject_id) as subject_id,
+      coalesce((e.payload ->> 'questionId')::uuid, (e.payload ->> 'vaultId')::uuid, standing.id, e.subject_id) as subject_id,
       ${isInAudience} and case when e.type = 'vault.exported' then ${managesTheExported}
-        else e.type not like 'vault.%' or ${seesTheLease} end as is_visible, ${isNeedOf} as is_open,
+        else e.type not like 'vault.%' or ${seesTheLease} end as is_visible, ${isOpen} as is_open,
       e.payload -> 'lease' ->> 'itemName' as lease_item,
       case when n.reason = 'export' then
         (select v.name from vaults v where v.id = (e.payload ->> 'vaultId')::uuid) end as vault_name,
@@ -254,12 +288,20 @@ export async function readNotifications(
       case when n.reason = 'task' then (
           select t.title from tasks t join channels c on c.id = t.channel_id and ${seesTheChannel}
           where t.id = e.subject_id) end as task_title,
+      case when n.reason = 'sign_in' then (
+          select s.client from sign_ins s
+          where s.principal_id = n.principal_id and n.need = 'sign_in:' || s.id) end as sign_in_client,
       coalesce(e.payload -> 'event' ->> 'title', e.payload -> 'alert' ->> 'title') as job_title
     from notifications n
     join principals p on p.id = n.principal_id
     join humans h on h.principal_id = p.id
     cross join ${noDevice} d
+    left join channel_members mark on mark.channel_id = n.channel_id and mark.principal_id = n.principal_id
+    left join thread_members answers on answers.root_id = n.root_id and answers.principal_id = n.principal_id
     left join events e on e.workspace_id = n.workspace_id and e.position = n.event_position
+    left join lateral (
+      select m.id, m.sender_id ${toldTogether} and m.deleted_at is null order by m.seq limit 1
+    ) standing on n.more > 0 and n.last_seq is not null
     where ${sql.join(conditions, sql` and `)}
     order by n.at desc, n.id desc
     limit ${limit}`.execute(db)

@@ -38,10 +38,16 @@ function textOf(row: NotificationRow, message: Message | undefined): string | nu
       return row.job_title
     case 'export':
       return row.vault_name
+    case 'sign_in':
+      return row.sign_in_client
     case 'digest':
+    case 'test':
       return null
   }
 }
+
+/** What is no event of the workspace, and the person's own. */
+const reasonsOfPlatform: ReadonlySet<string> = new Set(['digest', 'sign_in', 'test'])
 
 const isOfMessage = ({ reason }: NotificationRow): boolean =>
   reason === 'direct' || reason === 'mention' || reason === 'message'
@@ -53,7 +59,8 @@ function toNotification(row: NotificationRow, found: Map<string, Message>): Noti
   const isThere = isOfMessage(row)
     ? message !== undefined
     : row.reason !== 'task' || row.task_title !== null
-  const isAvailable = row.reason === 'digest' || (isVisible && isThere)
+  const isOfPlatform = reasonsOfPlatform.has(row.reason)
+  const isAvailable = isOfPlatform || (isVisible && isThere)
   const text = isAvailable ? textOf(row, message) : null
   return {
     id: row.id,

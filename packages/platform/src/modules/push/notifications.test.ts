@@ -5,6 +5,7 @@ import { codeOf } from '../../../test/code-of.ts'
 import {
   addMember,
   createAgent,
+  PASSWORD,
   setupOwner,
   startPlatform,
   type TestAgent,
@@ -13,7 +14,8 @@ import {
 } from '../../../test/harness.ts'
 import { startPushService, type PushService } from '../../../test/push-service.ts'
 import { countUnfollowed } from '../../../test/unfollowed.ts'
-import { addDigest, noteMailed } from './index.ts'
+import { addNotice, noteMailed } from './index.ts'
+import { choices } from './push-world.fixture.ts'
 
 let service: PushService
 let platform: TestPlatform
@@ -134,6 +136,62 @@ test('who has read the first of some messages, or cannot any more, is told of th
   ])
 })
 
+test('of messages that came together the others stand when the first is deleted, and wait until all are read', async () => {
+  const lou = await newPerson()
+  const { channel } = await owner.client.openDm(lou.me.id)
+  const first = await say(channel.id, 'First')
+  await followed()
+  const second = await say(channel.id, 'Second')
+  const third = await say(channel.id, 'Third')
+  await followed()
+  await owner.client.deleteMessage(channel.id, first.id)
+  const left = { text: 'Second', seq: second.seq, subjectId: second.id, isAvailable: true }
+  expect(await told(lou, { open: true })).toMatchObject([{ ...left, isOpen: true }])
+  await lou.client.markRead(channel.id, second.seq)
+  expect(await told(lou, { open: true })).toMatchObject([left])
+  await lou.client.markRead(channel.id, third.seq)
+  expect(await told(lou, { open: true })).toEqual([])
+  expect(await told(lou, { open: false })).toMatchObject([left])
+  await owner.client.deleteMessage(channel.id, second.id)
+  await owner.client.deleteMessage(channel.id, third.id)
+  expect(await told(lou)).toMatchObject([{ text: null, isAvailable: false }])
+})
+
+test('answers in a thread are a place of their own: what is read in the channel is not read there', async () => {
+  const mia = await newPerson()
+  const channelId = await channelWith(mia)
+  await mia.client.updateChannelPreferences(channelId, { notify: 'all' })
+  const root = await say(channelId, 'Root', mia)
+  const line = await say(channelId, 'In the channel')
+  const { message: answer } = await owner.client.sendMessage(channelId, {
+    content: 'In the thread',
+    threadRootId: root.id,
+  })
+  await followed()
+  await mia.client.markRead(channelId, answer.seq)
+  expect(await told(mia, { open: true })).toMatchObject([{ text: 'In the thread', moreCount: 0 }])
+  expect(await told(mia, { open: false })).toMatchObject([
+    { text: 'In the channel', seq: line.seq },
+  ])
+})
+
+test('sign-ins on new devices, and tests that one asked for, stand there', async () => {
+  const pia = await newPerson()
+  await platform.client().login({ email: pia.me.email ?? '', password: PASSWORD })
+  const ofNothing = { actorId: null, subjectId: null, isAvailable: true, isOpen: false }
+  expect(await told(pia)).toEqual([
+    expect.objectContaining({ reason: 'sign_in', text: expect.any(String), ...ofNothing }),
+  ])
+  const { device } = await pia.client.savePushDevice({
+    subscription: service.subscribe(),
+    ...choices,
+  })
+  expect(await pia.client.testPushDevice(device.id)).toEqual({ outcome: 'sent' })
+  expect(await told(pia, { way: 'push' })).toMatchObject([
+    { reason: 'test', text: null, pushedAt: expect.any(String), ...ofNothing },
+  ])
+})
+
 test('a job that fails again and again is told once in a while, and is open as long as the inbox has it', async () => {
   const jan = await newPerson()
   const { event } = await agent.client.createScheduleEvent({ title: 'Backup', everyMs: 3_600_000 })
@@ -242,10 +300,7 @@ test('who watches a task is told of it; a device of theirs only where they want 
   await gus.client.watchTask(channelId, task.id)
   await gus.client.savePushDevice({
     subscription: service.subscribe(),
-    showsDetails: false,
-    tellsRuns: false,
-    quietHours: null,
-    timeZone: 'UTC',
+    ...choices,
   })
   service.pushed.length = 0
   await owner.client.addTaskComment(channelId, task.id, 'Nearly')
@@ -294,10 +349,8 @@ test('who gets a task when it is made is told of it, and who only sees it is not
   await max.client.updateChannelPreferences(channelId, { notify: 'all' })
   await max.client.savePushDevice({
     subscription: service.subscribe(),
+    ...choices,
     showsDetails: true,
-    tellsRuns: false,
-    quietHours: null,
-    timeZone: 'UTC',
   })
   service.pushed.length = 0
   const { task } = await owner.client.createTask(channelId, {
@@ -320,7 +373,7 @@ test('it comes in pages, without one twice, and is each person’s own', async (
   for (let each = 1; each <= 5; each += 1) await say(channelId, `@${hal.me.handle} ${each}`, agent)
   const { workspaceId, id: principalId } = hal.me
   await followed()
-  await addDigest(platform.db, { workspaceId, principalId })
+  await addNotice(platform.db, { workspaceId, principalId }, { reason: 'digest', way: 'mail' })
   await sql`update notifications set at = now() where principal_id = ${principalId}`.execute(
     platform.db,
   )

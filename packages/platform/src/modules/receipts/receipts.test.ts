@@ -242,7 +242,7 @@ test('a handler that keeps failing says so by itself, and one with receipts when
   agent.client.on(
     'message',
     ({ message }) => {
-      if (message.content === 'Break') throw new Error('The disk is full.')
+      if (message.content === 'Break') throw new RangeError('The disk of ann is full.')
     },
     { retries: 0, receipts: true },
   )
@@ -254,7 +254,7 @@ test('a handler that keeps failing says so by itself, and one with receipts when
     .poll(() => receiptOf(broken))
     .toMatchObject({
       state: 'failed',
-      reason: 'The disk is full.',
+      reason: 'The handler failed (RangeError).',
     })
   await expect.poll(() => stateOf(fine)).toBe('read')
   agent.client.disconnect()

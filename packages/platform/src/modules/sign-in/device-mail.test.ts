@@ -71,6 +71,16 @@ test('a notice outlives the node on which somebody signed in, and is sent once b
   expect(kept).toEqual([])
 })
 
+test('what somebody was mailed of a new device stands among what they were told', async () => {
+  const person = await addMember(platform, owner, 'viewer', 'told')
+  await enter('told@example.com')
+  const told = async () =>
+    (await person.client.listNotifications({ reason: 'sign_in' })).notifications
+  expect(await told()).toMatchObject([{ mailedAt: null, isAvailable: true }])
+  await mail().send()
+  expect(await told()).toMatchObject([{ mailedAt: expect.any(String), text: expect.any(String) }])
+})
+
 test('a mail server that is down loses none; it goes to the address of then', async () => {
   const person = await addMember(platform, owner, 'viewer', 'waits')
   await enter('waits@example.com')

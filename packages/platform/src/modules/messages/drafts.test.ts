@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codeOf } from '../../../test/code-of.ts'
+import {
+  addMember,
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestPerson,
+  type TestPlatform,
+} from '../../../test/harness.ts'
+
+let platform: TestPlatform
+let owner: TestPerson
+let bob: TestPerson
+beforeAll(async () => {
+  platform = await startPlatform()
+  owner = await setupOwner(platform)
+  bob = await addMember(platform, owner, 'operator', 'bob')
+})
+afterAll(() => platform.stop())
+
+const room = async (): Promise<string> => {
+  const { channel } = await owner.client.createChannel({
+    name: `drafts ${Math.random()}`,
+    visibility: 'private',
+    memberIds: [bob.me.id],
+  })
+  return channel.id
+}
+const draftsOf = async ({ client }: TestPerson) => (await client.listDrafts()).drafts
+
+test('what was typed in a channel and in a thread is kept for its author alone, and goes when it is emptied', async () => {
+  const channelId = await room()
+  const { message: root } = await owner.client.sendMessage(channelId, { content: 'Root' })
+  await bob.client.putDraft(channelId, { text: 'Half a ' })
+  await bob.client.putDraft(channelId, { text: 'Half a line' })
+  await bob.client.putDraft(root.id, { text: '  An answer\n' })
+  expect(await draftsOf(bob)).toEqual([
+    { placeId: root.id, channelId, text: '  An answer\n', updatedAt: expect.any(String) },
+    { placeId: channelId, channelId, text: 'Half a line', updatedAt: expect.any(String) },
+  ])
+  expect(await draftsOf(owner)).toEqual([])
+  await bob.client.putDraft(root.id, { text: ' \n' })
+  await bob.client.putDraft(root.id, { text: '' })
+  expect((await draftsOf(bob)).map(({ placeId }) => placeId)).toEqual([channelId])
+})
+
+test('nothing is kept, nor shown, of a channel that one may not see', async () => {
+  const channelId = await room()
+  const { message: root } = await owner.client.sendMessage(channelId, { content: 'Root' })
+  await bob.client.putDraft(channelId, { text: 'To the others' })
+  await owner.client.removeChannelMember(channelId, bob.me.id)
+  expect((await draftsOf(bob)).map((one) => one.channelId)).not.toContain(channelId)
+  for (const placeId of [channelId, root.id, owner.me.id])
+    expect(await codeOf(bob.client.putDraft(placeId, { text: 'x' }))).toBe('404 not_found')
+  const agent = await createAgent(platform, owner, 'typist')
+  expect(await codeOf(agent.client.listDrafts())).toBe('403 forbidden')
+  expect(await codeOf(bob.client.putDraft(channelId, { text: 'x'.repeat(50_001) }))).toBe(
+    '400 invalid_request',
+  )
+})
+
+test('the oldest of very many give way', async () => {
+  const channelId = await room()
+  const roots: string[] = []
+  for (let each = 0; each <= 200; each += 1) {
+    const { message } = await owner.client.sendMessage(channelId, { content: `Root ${each}` })
+    roots.push(message.id)
+    await owner.client.putDraft(message.id, { text: 'x' })
+  }
+  const kept = (await draftsOf(owner)).map(({ placeId }) => placeId)
+  expect(kept).toEqual(roots.slice(1).toReversed())
+})
