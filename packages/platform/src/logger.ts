@@ -3,6 +3,10 @@ import { activeTraceId } from '@sesamespace/telemetry/span'
 import { pino, type DestinationStream, type Logger } from 'pino'
 import { loggedPath } from './http/logged-path.ts'
 
+/** So many bytes of lines are written at once, and fewer after this time: a write for each line costs more than the line. */
+const GATHERED_BYTES = 8 * 1024
+const GATHERED_MS = 100
+
 /** Members that never reach the log, whatever object they hang on. */
 const secretNames = [
   'authorization',
@@ -49,12 +53,17 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
       err: pino.stdSerializers.err,
     },
   }
-  // While a line is on its way the next ones gather; those that wait when the process exits are written then.
+  // Lines gather and are written together; those that wait when the process exits are written then.
   return pino(options, destination ?? standardOutput())
 }
 
 function standardOutput(): DestinationStream {
-  const output = pino.destination({ dest: 1, sync: false })
+  const output = pino.destination({
+    dest: 1,
+    sync: false,
+    minLength: GATHERED_BYTES,
+    periodicFlush: GATHERED_MS,
+  })
   const flushSync = output.flushSync.bind(output)
   // At the exit it would try for ever to write to a reader that is gone: the process would never end.
   output.flushSync = () => {

@@ -50,6 +50,9 @@ export interface Moment {
 
 const unseen: OpenSpan = { set() {}, fail() {} }
 
+/** Whether spans are on: nothing has to be put together for them otherwise. */
+export const isTracing = (): boolean => tracing !== null
+
 /** Whether there is a trace that work could be a part of. */
 export const isTraced = (): boolean =>
   tracing !== null && tracing.api.trace.getActiveSpan()?.isRecording() === true

@@ -106,7 +106,8 @@ export function register<C extends Call>(
         },
       ])
       if (call.answer.shape === 'raw') return result
-      return reply.status(status).send(wireOf(call, result, paramsOf(request)))
+      const params = call.answer.shape === 'none' ? paramsOf(request) : {}
+      return reply.status(status).send(wireOf(call, result, params))
     },
   })
 }

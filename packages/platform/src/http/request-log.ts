@@ -17,7 +17,8 @@ export class RequestLog extends LogController {
   }
 
   override incomingRequest(request: FastifyRequest): void {
-    request.log.debug({ req: request }, 'incoming request')
+    if (this.#log.level === 'debug' || this.#log.level === 'trace')
+      request.log.debug({ req: request }, 'incoming request')
   }
 
   override requestCompleted(

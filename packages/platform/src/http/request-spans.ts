@@ -1,4 +1,4 @@
-import { startSpan, type HeldSpan } from '@sesamespace/telemetry/span'
+import { isTracing, startSpan, type HeldSpan } from '@sesamespace/telemetry/span'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { loggedPath } from './logged-path.ts'
 
@@ -16,7 +16,8 @@ const untraced = new Set(['/healthz', '/readyz', '/metrics'])
 export function traceRequests(app: FastifyInstance): void {
   app.decorateRequest('span', null)
   app.addHook('onRequest', (request, reply, done) => {
-    const span = untraced.has(request.routeOptions.url ?? '') ? null : begin(request)
+    if (!isTracing() || untraced.has(request.routeOptions.url ?? '')) return done()
+    const span = begin(request)
     if (span === null) return done()
     request.span = span
     // Also for a caller who is gone before the end.

@@ -29,6 +29,7 @@ import { keepRawBody } from './raw-body.ts'
 import { limitRates, type RateOptions } from './rate-limits.ts'
 import { traceRequests } from './request-spans.ts'
 import { RequestLog } from './request-log.ts'
+import { RequestLogger } from './request-logger.ts'
 import type { IsTrusted } from './trusted-proxies.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -82,6 +83,7 @@ export async function createServer(options: ServerOptions) {
   const app = Fastify({
     loggerInstance: options.logger,
     logController: new RequestLog(options.logger),
+    childLoggerFactory: (logger, bindings, given) => new RequestLogger(logger, bindings, given),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: {

@@ -4,6 +4,9 @@ import type { CommittedEvent } from '../db/log/event.ts'
 import type { Bus } from '../events/bus.ts'
 import type { Background } from './module.ts'
 
+/** Events may be hundreds a second: without work there is a look for it at most this often. */
+const REST_MS = 50
+
 interface OnEventsOptions {
   /** Of the work, in traces. */
   name: string
@@ -36,12 +39,16 @@ export function onEvents({
     while (!isStopped()) {
       waking = new AbortController()
       const { signal } = waking
+      const lookedAt = performance.now()
       const wasThere = await inJob(name, () => runNext(isStopped)).catch((error: unknown) => {
         onError(error)
         return false
       })
-      if (!wasThere && !isStopped())
-        await wait(everyMs, undefined, { signal, ref: false }).catch(() => {})
+      if (wasThere || isStopped()) continue
+      await wait(everyMs, undefined, { signal, ref: false }).catch(() => {})
+      const restMs = lookedAt + REST_MS - performance.now()
+      if (restMs > 0)
+        await wait(restMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
     }
   }
 

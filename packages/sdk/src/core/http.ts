@@ -51,10 +51,12 @@ const backoff = { baseMs: 500, maxMs: 8_000 }
 export class HttpClient {
   readonly #config: HttpConfig
   readonly #base: string
+  readonly #origin: string
 
   constructor(config: HttpConfig) {
     this.#config = config
     this.#base = `${config.apiUrl}/api/v1`
+    this.#origin = new URL(this.#base).origin
   }
 
   /** The whole answer. */
@@ -105,7 +107,7 @@ export class HttpClient {
   #url(path: string, call: Call): URL {
     const absolute = /^https?:\/\//.test(path)
     const fromRoot = path.startsWith('/api/')
-    const base = absolute ? '' : fromRoot ? new URL(this.#base).origin : this.#base
+    const base = absolute ? '' : fromRoot ? this.#origin : this.#base
     return new URL(`${base}${path}${queryString(call.query)}`)
   }
 
@@ -117,10 +119,10 @@ export class HttpClient {
     read: (response: Response) => Promise<T>,
   ): Promise<{ value: T } | Failure> {
     const timeoutMs = call.timeoutMs ?? this.#config.timeoutMs
-    const late = new SesameTimeoutError(`No answer from ${url.host} within ${timeoutMs} ms.`)
+    const late = () => new SesameTimeoutError(`No answer from ${url.host} within ${timeoutMs} ms.`)
     const body = encodeBody(call.body)
     // A file may be stored elsewhere: what proves who we are goes to the platform only.
-    const isPlatform = url.origin === new URL(this.#base).origin
+    const isPlatform = url.origin === this.#origin
     const headers = await this.#headers(method, url, body, { isPlatform, ...call })
     const startedAt = Date.now()
     const limit = withTimeout(call.signal, timeoutMs, late)
@@ -149,7 +151,7 @@ export class HttpClient {
       }
     } catch (cause) {
       if (call.signal?.aborted) throw call.signal.reason
-      if (limit.signal.aborted) return { error: late, retryAfterMs: null }
+      if (limit.signal.aborted) return { error: late(), retryAfterMs: null }
       if (cause instanceof SesameConnectionError) return { error: cause, retryAfterMs: null }
       return { error: connectionError(url.host, cause), retryAfterMs: null }
     } finally {

@@ -15,15 +15,16 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** A signal that also fires after `ms`. `AbortSignal.any` is absent from Node 18. */
+/** A signal that also fires after `ms`, with an error that is made then: one for each call would cost more than the rest of it. */
 export function withTimeout(
   signal: AbortSignal | undefined,
   ms: number,
-  timeoutError: Error,
+  timeoutError: () => Error,
 ): { signal: AbortSignal; clear: () => void } {
+  // `AbortSignal.any` is absent from Node 18.
   const controller = new AbortController()
   const off = onAbort(signal, () => controller.abort(signal?.reason))
-  const timer = setTimeout(() => controller.abort(timeoutError), ms)
+  const timer = setTimeout(() => controller.abort(timeoutError()), ms)
   return {
     signal: controller.signal,
     clear: () => {

@@ -39,13 +39,16 @@ const reasonOf = sql<NotificationReason>`(case e.type
 const reasonOfMessage = sql<NotificationReason>`(case
   when c.kind = 'dm' then 'direct' when m.mentions @> array[p.id] then 'mention' else 'message' end)`
 
-/** Messages and whom they are told to: of many in a channel of many, so nothing is looked up for each. */
+/**
+ * Messages and whom they are told to: of many in a channel of many, so nothing is looked up for each. A message is found by its id,
+ * whatever the planner believes of its channel: not all that somebody has not read there is walked through.
+ */
 const wantedMessages = (isNews: RawBuilder<boolean>) => sql`
   select e.workspace_id, p.id as principal_id, e.position, e.at, ${needTag} as need,
     ${reasonOfMessage} as reason, e.subject_id::text as subject_id,
     m.channel_id, case when ${standsInChannel} then null else m.thread_root_id end as root_id, m.seq
   from events e
-  join messages m on m.id = e.subject_id
+  cross join lateral (select * from messages where id = e.subject_id offset 0) m
   join channels c on c.id = m.channel_id
   join channel_members cm on cm.channel_id = m.channel_id
   join principals p on p.id = cm.principal_id and p.kind = 'human' and p.status = 'active'
@@ -74,6 +77,17 @@ const candidates = (isNews: RawBuilder<boolean>) => sql`
   where ${isNews} and e.type = any (${everybodysTypes}::text[])
     and (e.type <> 'run.finished' or e.payload -> 'occurrence' ->> 'status' = 'failed')`
 
+/** People whom the other events need. */
+const wantedOthers = (isNews: RawBuilder<boolean>) => sql`
+  select e.workspace_id, p.id as principal_id, e.position, e.at, ${needTag} as need, ${reasonOf} as reason,
+    coalesce(e.payload ->> 'questionId', e.payload ->> 'vaultId', e.subject_id::text) as subject_id,
+    null::uuid as channel_id, null::uuid as root_id, null::bigint as seq
+  from (${candidates(isNews)}) e
+  join principals p on p.id = e.reader_id and p.kind = 'human'
+  join humans h on h.principal_id = p.id
+  cross join ${noDevice} d
+  where ${isNeedOf}`
+
 interface Added {
   id: string
   workspace_id: string
@@ -83,19 +97,20 @@ interface Added {
 }
 
 /** Writes down whom the events `e` are told to. One's own agents' requests are taken out by the policies. */
-export async function addNotifications(db: Queryable, isNews: RawBuilder<boolean>): Promise<void> {
+export async function addNotifications(
+  db: Queryable,
+  isNews: RawBuilder<boolean>,
+  /** What there is among the events: a statement costs by what it may have to look at. */
+  among: { messages: boolean; others: boolean },
+): Promise<void> {
+  const wanted = [
+    ...(among.messages ? [wantedMessages(isNews)] : []),
+    ...(among.others ? [wantedOthers(isNews)] : []),
+  ]
+  if (wanted.length === 0) return
   const { rows } = await sql<Added>`
     with wanted as materialized (
-      select e.workspace_id, p.id as principal_id, e.position, e.at, ${needTag} as need, ${reasonOf} as reason,
-        coalesce(e.payload ->> 'questionId', e.payload ->> 'vaultId', e.subject_id::text) as subject_id,
-        null::uuid as channel_id, null::uuid as root_id, null::bigint as seq
-      from (${candidates(isNews)}) e
-      join principals p on p.id = e.reader_id and p.kind = 'human'
-      join humans h on h.principal_id = p.id
-      cross join ${noDevice} d
-      where ${isNeedOf}
-      union all
-      ${wantedMessages(isNews)}
+      ${sql.join(wanted, sql` union all `)}
     ), places as (
       select workspace_id, principal_id, need, reason, min(position) as position, min(at) as at,
         count(*)::int as count, min(subject_id) as subject_id, channel_id, root_id, max(seq) as last_seq

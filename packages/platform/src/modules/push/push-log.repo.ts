@@ -47,6 +47,16 @@ export async function workspacesToFollow(
   return rows.map(({ id }) => id)
 }
 
+/** The next events of a workspace. */
+interface Page {
+  upTo: number | null
+  count: number
+  types: string[]
+  hasDevices: boolean
+}
+
+const noPage: Page = { upTo: null, count: 0, types: [], hasDevices: false }
+
 /**
  * Turns the next events of a workspace into notifications of the people whom they need, and into deliveries: one for each device
  * of theirs, and one for each that was told of what is decided now. These and the new place in the log are one transaction.
@@ -58,6 +68,8 @@ export async function expandEvents(
   limit: number,
 ): Promise<number> {
   return await db.transaction().execute(async (tx) => {
+    // Which plan is good does not hang on the place in the log, and planning takes far longer than the rest.
+    await sql`set local plan_cache_mode = force_generic_plan`.execute(tx)
     const cursor = await tx
       .selectFrom('push_cursors')
       .select('position')
@@ -66,19 +78,26 @@ export async function expandEvents(
       .skipLocked()
       .executeTakeFirst()
     if (!cursor) return 0
-    const { rows } = await sql<{ upTo: number | null; count: number }>`
-      select max(position) as "upTo", count(*)::int as count
+    const { rows } = await sql<Page>`
+      select max(position) as "upTo", count(*)::int as count,
+        coalesce(array_agg(distinct type), '{}') as types,
+        exists (select from push_devices d where d.workspace_id = ${workspaceId}) as "hasDevices"
       from (
-        select position from events
+        select position, type from events
         where workspace_id = ${workspaceId} and position > ${cursor.position}
         order by position limit ${limit}
       ) page`.execute(tx)
-    const { upTo, count } = rows[0] ?? { upTo: null, count: 0 }
+    const { upTo, count, types, hasDevices } = rows[0] ?? noPage
     if (upTo === null) return 0
+    const areAmong = (some: readonly string[]) => types.some((type) => some.includes(type))
     const isNews = sql<boolean>`(e.workspace_id = ${workspaceId}
       and e.position > ${cursor.position} and e.position <= ${upTo} and e.at > now() - ${NEWS})`
-    await addNotifications(tx, isNews)
-    await sql`
+    await addNotifications(tx, isNews, {
+      messages: types.includes('message'),
+      others: areAmong(pushedTypes.filter((type) => type !== 'message')),
+    })
+    if (hasDevices && areAmong(pushedTypes))
+      await sql`
       insert into push_deliveries
         (workspace_id, device_id, event_position, need, next_attempt_at, give_up_at)
       select d.workspace_id, d.id, e.position, ${needTag}, clock_timestamp(), ${giveUpAt}
@@ -88,7 +107,8 @@ export async function expandEvents(
       join humans h on h.principal_id = p.id
       where ${isNews} and e.type = any(${[...pushedTypes]}::text[]) and ${isNeedOf}
       on conflict do nothing`.execute(tx)
-    await sql`
+    if (hasDevices && areAmong(settlingTypes))
+      await sql`
       insert into push_deliveries
         (workspace_id, device_id, event_position, need, next_attempt_at, give_up_at)
       select d.workspace_id, d.id, e.position, ${needTag}, clock_timestamp(), ${giveUpAt}
