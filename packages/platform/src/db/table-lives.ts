@@ -170,19 +170,6 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     workspace: 'agents',
     keeps: 'for good',
   },
-  mcp_sessions: {
-    owner: 'agent',
-    workspace: 'in the row',
-    keeps: 'swept',
-  },
-  mcp_questions: {
-    owner: 'agent',
-    endsWith: ['mcp_sessions'],
-    // What somebody chose of what they were offered, for as long as the node that asked takes to read it.
-    values: ['answer'],
-    workspace: 'none',
-    keeps: 'swept',
-  },
   signature_nonces: {
     owner: 'agent',
     values: ['nonce'],
