@@ -78,7 +78,7 @@ test.each<[string, AskingOptions['route']]>([
   const { structuredContent } = await request(several)
   expect(structuredContent).toMatchObject({ lease: { status: 'pending' } })
   expect(new Set((await leases())[0]?.fields)).toEqual(new Set(['username', 'token']))
-  expect(await questions()).toBe(0)
+  await expect.poll(questions).toBe(0)
 })
 
 test('a client that began at one node is asked by another', async () => {
@@ -109,7 +109,7 @@ test.each<[string, AskingOptions['person']]>([
   const { request } = await join({ route: answersElsewhere, person })
   expect((await request(several)).isError).toBe(true)
   expect((await leases()).length).toBe(before)
-  expect(await questions()).toBe(0)
+  await expect.poll(questions).toBe(0)
 })
 
 test('two questions at once are each answered by their own answer, the later one first', async () => {
@@ -172,7 +172,7 @@ test('a session that its client ends, at whichever node, ends what is asked in i
   await transport.terminateSession()
   expect(JSON.stringify(await call)).toContain('session of the client has ended')
   expect((await leases()).length).toBe(before)
-  expect(await questions()).toBe(0)
+  await expect.poll(questions).toBe(0)
   for (const at of [world.apiUrl, other.url]) {
     const found = await post(session, { id: 1, method: 'ping' }, world.agent.key, at)
     expect([found.status, await found.json()]).toMatchObject([404, { error: { code: -32_001 } }])

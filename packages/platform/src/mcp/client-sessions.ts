@@ -90,7 +90,7 @@ export class ClientSessions {
         JSON.stringify(answer).length > MAX_ANSWER_BYTES ? refusal(questionId, tooLarge) : answer
       await answerQuestion(this.#db, { id: questionId, sessionId }, taken)
     }
-    await this.#look()
+    await this.#look().catch(this.#onError)
   }
 
   /** What is still asked is withdrawn by the calls that ask it, as they end. */
@@ -126,9 +126,10 @@ export class ClientSessions {
       if (!deliver) continue
       if (rows.has(id) && rows.get(id) === null) continue
       this.#forget(id)
-      if (rows.has(id)) await deleteQuestion(this.#db, id)
       const [answer = refusal(id, 'The session of the client has ended.')] = answersIn(rows.get(id))
       deliver(answer)
+      // Whatever becomes of the row: the call goes on.
+      if (rows.has(id)) deleteQuestion(this.#db, id).catch(this.#onError)
     }
   }
 }
