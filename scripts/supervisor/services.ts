@@ -92,6 +92,12 @@ export const planPlatform = (
   holdComplaints: mode === 'production',
 })
 
+/**
+ * How long the dashboard keeps a silent connection, as the platform does: longer than proxies keep theirs (a minute), so that it is never the
+ * side that ends one which is just used again. Node's own five seconds are shorter.
+ */
+const KEEP_ALIVE_MS = 72_000
+
 /** The dashboard: it gets a secret of its own, derived, so that it cannot sign the platform's tokens. */
 export const planDashboard = (mode: Mode, config: Config, secrets: AccessSecrets): Plan => {
   const secret = createHmac('sha256', secrets.authSecret)
@@ -105,6 +111,7 @@ export const planDashboard = (mode: Mode, config: Config, secrets: AccessSecrets
       mode === 'development' ? 'dev' : 'start',
       `--port=${config.webPort}`,
       `--hostname=${host}`,
+      ...(mode === 'production' ? [`--keepAliveTimeout=${KEEP_ALIVE_MS}`] : []),
     ],
     env: {
       ...surroundings(),

@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto'
-import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import {
   CancelledNotificationSchema,
   ErrorCode,
-  isInitializeRequest,
-  isJSONRPCErrorResponse,
-  isJSONRPCRequest,
-  isJSONRPCResultResponse,
-  type JSONRPCMessage,
-  type RequestId,
+  InitializeRequestSchema,
+  JSONRPCMessageSchema,
 } from '@modelcontextprotocol/sdk/types.js'
 import type { Context } from '@sesamespace/tools/internal'
+import {
+  AnsweringTransport,
+  isAnswer,
+  type ClientAnswer,
+  type ClientSession,
+} from './answering-transport.ts'
 import { introduce } from './introduce.ts'
 import { createServer } from './server.ts'
 
@@ -22,38 +22,44 @@ export interface RequestParts {
   gone: AbortSignal
   /** What tells clients of one agent apart that name none they were given: their ids of requests begin alike. */
   client: string
+  /** What the client began; `null` for one that names nothing of the kind, whose person cannot be asked. */
+  session: ClientSession | null
+  /** Keeps that a client begins; gives the id of its session. */
+  begin: (client: Beginning) => Promise<string>
 }
 
-/**
- * Given to each client when it begins, and sent along by it from then on. It tells clients apart that look alike, and opens nothing:
- * no node keeps it, and a request without one, or with any other, is answered as well.
- */
-const SESSION_HEADER = 'mcp-session-id'
+/** What is kept of a client that begins. */
+export type Beginning = Pick<ClientSession, 'takesForms'>
 
-/** Of the protocol: the connection ended. */
-const CONNECTION_CLOSED = -32_000
+/**
+ * Given to each client when it begins, and sent along by it from then on. It tells clients apart that look alike, and what they can
+ * be asked. It opens nothing: a request without one is answered as well.
+ */
+export const SESSION_HEADER = 'mcp-session-id'
+
 /** The only version of the protocol with batches. */
 const BATCH_VERSION = '2025-03-26'
 
 /**
- * Answers one request of Streamable HTTP. There are no sessions: each request has a server of its own, so that any node may
- * answer the next one. What waits when the context ends is answered with why.
+ * Answers one request of Streamable HTTP. Each request has a server of its own, so that any node may answer the next one. What
+ * waits when the context ends is answered with why.
  */
 export async function answerRequest(
   context: Context,
-  { request, body, gone, client }: RequestParts,
+  { request, body, gone, client, session, begin }: RequestParts,
   create = createServer,
 ): Promise<Response> {
   const refused = refuseBatch(request, body)
   if (refused) return refused
   const server = create(context)
-  const transport = new AnsweringTransport()
-  const sender = request.headers.get(SESSION_HEADER) ?? client
+  const transport = new AnsweringTransport(session && watched(session, context))
+  const sender = session?.id ?? request.headers.get(SESSION_HEADER) ?? client
   const open = openRequests(context)
   await server.connect(transport)
   const messages = [body].flat()
-  const [first] = messages
-  if (isInitializeRequest(first)) introduce(context, first.params.clientInfo, () => {})
+  const beginning = InitializeRequestSchema.safeParse(messages[0]).data?.params
+  if (beginning) introduce(context, beginning.clientInfo, () => {})
+  else await transport.restore({ name: client, version: '' })
   for (const message of messages) {
     const id = CancelledNotificationSchema.safeParse(message).data?.params.requestId
     if (id === undefined) continue
@@ -76,9 +82,28 @@ export async function answerRequest(
   gone.addEventListener('abort', close, { once: true })
   context.ended?.addEventListener('abort', end, { once: true })
   const answer = await transport.handleRequest(request, { parsedBody: body })
-  if (isInitializeRequest(first)) answer.headers.set(SESSION_HEADER, randomUUID())
+  if (beginning && answer.ok) {
+    const takesForms = beginning.capabilities.elicitation?.form !== undefined
+    answer.headers.set(SESSION_HEADER, await begin({ takesForms }))
+  }
   return answer
 }
+
+/** A person is asked only while this node would learn that access is taken away, which ends the question. */
+const watched = (session: ClientSession, { live }: Context): ClientSession => ({
+  ...session,
+  ask: async (questionId, deliver) => {
+    await live.connect()
+    return session.ask(questionId, deliver)
+  },
+})
+
+/** What the messages of a request answer to questions of the server. */
+export const answersIn = (body: unknown): ClientAnswer[] =>
+  [body].flat().flatMap((message) => {
+    const read = JSONRPCMessageSchema.safeParse(message).data
+    return read && isAnswer(read) ? [read] : []
+  })
 
 type OpenRequests = Map<string, Set<AnsweringTransport>>
 const openOf = new WeakMap<Context, OpenRequests>()
@@ -104,42 +129,4 @@ function refuseBatch({ headers }: Request, body: unknown): Response | null {
       : `Invalid Request: one message at a time since the version after ${BATCH_VERSION}.`
   const error = { code: ErrorCode.InvalidRequest, message }
   return Response.json({ jsonrpc: '2.0', id: null, error }, { status: 400 })
-}
-
-/** Knows which of its requests have no answer yet. */
-class AnsweringTransport extends WebStandardStreamableHTTPServerTransport {
-  readonly #open = new Set<RequestId>()
-
-  expect(messages: readonly unknown[]): void {
-    for (const message of messages) if (isJSONRPCRequest(message)) this.#open.add(message.id)
-  }
-
-  override async send(
-    message: JSONRPCMessage,
-    options?: Parameters<WebStandardStreamableHTTPServerTransport['send']>[1],
-  ): Promise<void> {
-    if (isJSONRPCResultResponse(message) || isJSONRPCErrorResponse(message)) {
-      if (message.id !== undefined) this.#open.delete(message.id)
-    }
-    await super.send(message, options)
-  }
-
-  isOpen(requestId: RequestId): boolean {
-    return this.#open.has(requestId)
-  }
-
-  /** Ends the work for a request that is open, and answers that it is cancelled. */
-  async cancel(requestId: RequestId): Promise<void> {
-    const method = 'notifications/cancelled'
-    this.onmessage?.({ jsonrpc: '2.0', method, params: { requestId } })
-    const error = { code: CONNECTION_CLOSED, message: 'Cancelled by its client.' }
-    await this.send({ jsonrpc: '2.0', id: requestId, error })
-  }
-
-  /** Answers what is open with a refusal. */
-  async refuse(message: string): Promise<void> {
-    for (const id of this.#open) {
-      await this.send({ jsonrpc: '2.0', id, error: { code: CONNECTION_CLOSED, message } })
-    }
-  }
 }

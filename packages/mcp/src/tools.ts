@@ -10,7 +10,7 @@ import type { ToolDefinition, ToolProgress, ToolResult } from '@sesamespace/tool
 
 type Extra = Pick<
   RequestHandlerExtra<ServerRequest, ServerNotification>,
-  'signal' | '_meta' | 'sendNotification'
+  'signal' | 'requestId' | '_meta' | 'sendNotification'
 >
 
 /** Serves a tool of Sesame by MCP. */
@@ -19,15 +19,11 @@ export function registerTool(
   { name, title, description, inputSchema, outputSchema, annotations, run }: ToolDefinition,
 ): void {
   const tool = { title, description, inputSchema, outputSchema, annotations }
-  server.registerTool(name, tool, async (input, extra) =>
-    toCallResult(
-      await run(input, {
-        signal: extra.signal,
-        onProgress: progressTo(extra),
-        choose: chooserOf(server, extra.signal),
-      }),
-    ),
-  )
+  server.registerTool(name, tool, async (input, extra) => {
+    const onProgress = progressTo(extra)
+    const choose = chooserOf(server, extra, onProgress)
+    return toCallResult(await run(input, { signal: extra.signal, onProgress, choose }))
+  })
 }
 
 /** Reports progress to a client that asked for it, so that the client does not give up meanwhile. */

@@ -22,6 +22,7 @@ import { SharedCounts } from './http/shared-counts.ts'
 import { trustProxies } from './http/trusted-proxies.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { AgentSessions } from './mcp/agent-sessions.ts'
+import { ClientSessions } from './mcp/client-sessions.ts'
 import { mcpRoutes } from './mcp/mcp.routes.ts'
 import { ownFetch } from './mcp/own-fetch.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
@@ -213,8 +214,10 @@ export async function createApp(options: AppOptions) {
     fetchFrom: (address) => ownFetch(server, apiAddress, address),
     passFor: (grantId) => authenticator.issuePass(grantId),
   })
+  const mcpClients = new ClientSessions(db, onError)
   mcpRoutes({
     sessions: mcpSessions,
+    clients: mcpClients,
     apiUrl: apiAddress,
     resourceMetadataUrl: addresses.resourceMetadataUrl,
     origins: () => [...options.allowedOrigins, ...corsOrigins, new URL(apiAddress()).origin],
@@ -252,6 +255,7 @@ export async function createApp(options: AppOptions) {
       isDraining = true
       if (drainMs > 0) await delay(drainMs)
       mcpSessions.close()
+      mcpClients.close()
       await sockets.close()
       // A connection on which nothing was ever asked, as browsers open in advance, would be waited for.
       const unused = setTimeout(() => server.server.closeAllConnections(), FINISH_TIMEOUT_MS)

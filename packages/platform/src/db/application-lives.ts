@@ -1,6 +1,6 @@
 import type { TableLife, TableName } from './table-life.ts'
 
-/** Tables of applications that act as agents. */
+/** Tables of applications that act as agents, and of whatever else speaks MCP. */
 export const applicationLives = {
   oauth_clients: {
     owner: 'installation',
@@ -22,6 +22,19 @@ export const applicationLives = {
     endsWith: ['oauth_grants'],
     sealed: ['token_hash', 'parent_hash'],
     workspace: 'in the row',
+    keeps: 'swept',
+  },
+  mcp_sessions: {
+    owner: 'agent',
+    workspace: 'in the row',
+    keeps: 'swept',
+  },
+  mcp_questions: {
+    owner: 'agent',
+    endsWith: ['mcp_sessions'],
+    // What somebody chose of what they were offered, for as long as the node that asked takes to read it.
+    values: ['answer'],
+    workspace: 'none',
     keeps: 'swept',
   },
 } satisfies Partial<Record<TableName, TableLife>>

@@ -1,24 +1,21 @@
 import { applicationScopes } from '@sesamespace/contract/applications'
-import { answerRequest } from '@sesamespace/mcp/server'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { answerRequest, answersIn, SESSION_HEADER } from '@sesamespace/mcp/server'
+import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Actor } from '../auth/actor.ts'
 import { actorOf } from '../http/access.ts'
 import { AppError } from '../http/errors.ts'
 import type { Routes } from '../http/routes.ts'
 import type { AgentSessions } from './agent-sessions.ts'
+import type { ClientSessions } from './client-sessions.ts'
 import { scopesNeeded } from './tool-scopes.ts'
 
 /** The headers of a request that the protocol reads. */
-const protocolHeaders = [
-  'accept',
-  'content-type',
-  'mcp-protocol-version',
-  'mcp-session-id',
-] as const
+const protocolHeaders = ['accept', 'content-type', 'mcp-protocol-version', SESSION_HEADER] as const
 
 export interface McpOptions {
   sessions: AgentSessions
+  clients: ClientSessions
   apiUrl: () => string
   /** Where a client learns who gives out tokens for this address (RFC 9728). */
   resourceMetadataUrl: (headers: IncomingHttpHeaders) => string
@@ -31,7 +28,7 @@ export interface McpOptions {
  * application (OAuth): a client without any is told where to ask for it.
  */
 export const mcpRoutes =
-  ({ sessions, apiUrl, origins, resourceMetadataUrl }: McpOptions): Routes =>
+  ({ sessions, clients, apiUrl, origins, resourceMetadataUrl }: McpOptions): Routes =>
   (app) => {
     /** RFC 6750, 3, and RFC 9728, 5.1. */
     const challenge = ({ headers }: FastifyRequest, more: Record<string, string> = {}): string => {
@@ -58,45 +55,62 @@ export const mcpRoutes =
           requestId: request.id,
         })
 
-    app.post(
-      '/mcp',
-      {
-        config: {
-          access: 'signed-in',
-          only: 'agent',
-          takesApplications: true,
-          challenge: (request) =>
-            challenge(
-              request,
-              request.headers.authorization === undefined ? {} : { error: 'invalid_token' },
-            ),
-        },
-        schema: { hide: true },
+    const route: RouteShorthandOptions = {
+      config: {
+        access: 'signed-in',
+        only: 'agent',
+        takesApplications: true,
+        challenge: (request) =>
+          challenge(
+            request,
+            request.headers.authorization === undefined ? {} : { error: 'invalid_token' },
+          ),
       },
-      async (request, reply) => {
-        assertOrigin(request, origins())
-        const actor = actorOf(request)
-        const scopes = missingScopes(actor, request.body)
-        if (scopes) return refuseScope(request, reply, scopes)
-        const { context, release } = sessions.take(actor, tokenOf(request), request.ip)
-        const gone = new AbortController()
-        reply.raw.once('close', () => {
-          release()
-          gone.abort()
-        })
-        const answer = await answerRequest(context, {
-          request: new Request(`${apiUrl()}/mcp`, { method: 'POST', headers: headersOf(request) }),
-          body: request.body ?? null,
-          gone: gone.signal,
-          client: `${request.ip} ${request.headers['user-agent'] ?? ''}`,
-        })
-        // An answer may hold a secret.
-        answer.headers.set('cache-control', 'no-store, no-transform')
-        answer.headers.delete('connection')
-        return reply.send(answer)
-      },
-    )
+      schema: { hide: true },
+    }
+
+    app.post('/mcp', route, async (request, reply) => {
+      assertOrigin(request, origins())
+      const actor = actorOf(request)
+      const session = await clients.find(actor, request.headers[SESSION_HEADER])
+      if (session === 'ended') return refuseSession(reply)
+      const scopes = missingScopes(actor, request.body)
+      if (scopes) return refuseScope(request, reply, scopes)
+      if (session) await clients.answer(session, answersIn(request.body))
+      const { context, release } = sessions.take(actor, tokenOf(request), request.ip)
+      const gone = new AbortController()
+      reply.raw.once('close', () => {
+        release()
+        gone.abort()
+      })
+      const answer = await answerRequest(context, {
+        request: new Request(`${apiUrl()}/mcp`, { method: 'POST', headers: headersOf(request) }),
+        body: request.body ?? null,
+        gone: gone.signal,
+        client: `${request.ip} ${request.headers['user-agent'] ?? ''}`,
+        session,
+        begin: (beginning) => clients.begin(actor, beginning),
+      })
+      // An answer may hold a secret.
+      answer.headers.set('cache-control', 'no-store, no-transform')
+      answer.headers.delete('connection')
+      return reply.send(answer)
+    })
+
+    app.delete('/mcp', route, async (request, reply) => {
+      assertOrigin(request, origins())
+      const hasEnded = await clients.end(actorOf(request), request.headers[SESSION_HEADER])
+      return hasEnded ? reply.status(204).send() : refuseSession(reply)
+    })
   }
+
+/** The client is to begin anew. */
+const refuseSession = (reply: FastifyReply) =>
+  reply.status(404).send({
+    jsonrpc: '2.0',
+    id: null,
+    error: { code: -32_001, message: 'This session has ended: begin anew, with initialize.' },
+  })
 
 /** What an application would need for this request, beside what it has; `null`: nothing more. Keys are told by the tools. */
 function missingScopes({ credential, scopes }: Actor, body: unknown): string[] | null {

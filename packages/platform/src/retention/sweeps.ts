@@ -33,6 +33,10 @@ export const sweeps: readonly Sweep[] = [
     isOld: sql`seen_at < now() - interval '7 days'
       and not exists (select from oauth_grants g where g.client_id = oauth_clients.id)`,
   },
+  // A client that comes back later is told to begin anew.
+  { table: 'mcp_sessions', isOld: sql`used_at < now() - interval '30 days'` },
+  // Nobody is waited for longer than ten minutes: of nodes that died while they waited.
+  { table: 'mcp_questions', isOld: sql`asked_at < now() - interval '1 hour'` },
   { table: 'rate_counts', isOld: sql`window_start < now() - interval '10 minutes'` },
   { table: 'sign_ins', isOld: sql`at < now() - interval '90 days'` },
   { table: 'vault_imported', isOld: sql`at < now() - interval '30 days'` },

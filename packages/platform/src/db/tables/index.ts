@@ -3,6 +3,7 @@ import type { ChannelTables } from './channels.ts'
 import type { DemoTables } from './demo.ts'
 import type { DriveTables } from './drive.ts'
 import type { GroupTables } from './groups.ts'
+import type { McpTables } from './mcp.ts'
 import type { PushTables } from './push.ts'
 import type { QuestionTables } from './questions.ts'
 import type { LeakTables } from './leaks.ts'
@@ -29,4 +30,5 @@ export interface Tables
     GroupTables,
     WebhookTables,
     ApplicationTables,
+    McpTables,
     DemoTables {}
