@@ -13,6 +13,7 @@ import { channelMembersOptions } from '@/lib/chat/queries'
 import { useCan } from '@/lib/session/queries'
 import { firstUnreadSeq } from '@/lib/chat/unread'
 import { paths } from '@/lib/shared/paths'
+import { Opening } from '@/components/ui/opening'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { ActivityLine } from './activity-line'
 import { ChannelActions } from './channel-actions'
@@ -32,9 +33,7 @@ const ChannelMessages = dynamic(
 )
 const ThreadPane = dynamic(
   whenReachable(() => import('./thread-pane').then((module) => module.ThreadPane)),
-  {
-    ssr: false,
-  },
+  { ssr: false, loading: Opening },
 )
 const MemberPane = dynamic(
   whenReachable(() => import('./member-pane').then((module) => module.MemberPane)),

@@ -4,6 +4,7 @@ import { clsx } from 'clsx'
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { isInOpenFence } from '@sesamespace/contract/message-code'
 import type { Completion } from '@/lib/chat/completion'
+import { isTouch } from '@/lib/shared/use-media'
 import { optionId } from './completion-id'
 import { useCompletion } from './use-completion'
 
@@ -36,7 +37,6 @@ const caretOf = ({ currentTarget }: KeyboardEvent<HTMLTextAreaElement>): number 
   currentTarget.selectionStart
 
 /** On a touch keyboard Enter is for a new line; sending has its button. */
-const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
 
 const isChoice = ({ key, shiftKey }: KeyboardEvent, chosen: Completion): boolean =>
   key === 'Tab' ||

@@ -2,9 +2,10 @@
 
 import type { Message } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { ErrorState } from '@/components/ui/error-state'
+import { Opening } from '@/components/ui/opening'
 import { SidePane } from '@/components/ui/side-pane'
 import { threadOptions } from '@/lib/chat/message-queries'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
@@ -14,6 +15,7 @@ import { chatRows } from '@/lib/chat/rows'
 import { meOptions } from '@/lib/session/queries'
 import { plural } from '@/lib/shared/format'
 import { useFormats } from '@/lib/shared/use-formats'
+import { isTouch } from '@/lib/shared/use-media'
 import { Composer } from './composer'
 import { MessageList } from './message-list'
 import { MessagesSkeleton } from './messages-skeleton'
@@ -49,6 +51,12 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
   const [isForAll, setForAll] = useState(false)
   const [editingId, setEditingId] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
+  const isHere = data !== undefined
+  // Who opens a thread means to answer: the pane took the focus, and its field has it from here on.
+  useEffect(() => {
+    const pane = field.current?.closest('aside')
+    if (isHere && !isTouch() && pane?.contains(document.activeElement)) field.current?.focus()
+  }, [isHere])
   const { timeZone } = useFormats().region
   const rows = useMemo(
     () =>
@@ -98,7 +106,12 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
           {error && !data && (
             <ErrorState error={error} what="the thread" onRetry={() => void refetch()} />
           )}
-          {!data && !error && <MessagesSkeleton />}
+          {!data && !error && (
+            <>
+              <Opening />
+              <MessagesSkeleton />
+            </>
+          )}
           {data && (
             <MessageList
               label="Thread"

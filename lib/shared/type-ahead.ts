@@ -3,7 +3,12 @@ import { isTyping } from './is-typing'
 /** A field that has not come by then, offline for one, is waited for no longer: the page has its keys again. */
 export const waitForFieldMs = 10_000
 
-let end: (() => void) | null = null
+interface Typed {
+  text: string
+  isEntered: boolean
+}
+
+let end: (() => Typed) | null = null
 
 /** Puts a text at the end of a field, as if it had been typed there. */
 function typeInto(field: HTMLInputElement | HTMLTextAreaElement, typed: string): void {
@@ -29,16 +34,17 @@ function pressEnter(field: HTMLElement): void {
  * @returns the way to say that no field comes any more
  */
 export function typeAhead(): () => void {
-  end?.()
-  let text = ''
-  let isEntered = false
+  // What waits for what: the code of a pane, then what it shows. The text is for the field behind both.
+  let { text, isEntered } = end?.() ?? { text: '', isEntered: false }
   const onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return
     const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
-    if (isText) text += event.key
+    // The key that opened it may be held down still.
+    if (isText) text += event.repeat && !text ? '' : event.key
     else if (event.key === 'Backspace') text = [...text].slice(0, -1).join('')
     else if (event.key === 'Enter' && text) isEntered = true
-    else if (!/^(Shift|CapsLock|Dead|Alt|AltGraph|Control|Meta)$/.test(event.key)) return stop()
+    else if (!/^(Shift|CapsLock|Dead|Alt|AltGraph|Control|Meta)$/.test(event.key))
+      return void stop()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -46,13 +52,11 @@ export function typeAhead(): () => void {
   const handOver = (target: EventTarget | null): void => {
     const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
     if (!isField || !isTyping(target)) return
-    const typed = text
-    const enters = isEntered
-    stop()
+    const typed = stop()
     // The field may take the focus while React still draws what is around it.
     queueMicrotask(() => {
-      if (typed) typeInto(target, typed)
-      if (enters) requestAnimationFrame(() => pressEnter(target))
+      if (typed.text) typeInto(target, typed.text)
+      if (typed.isEntered) requestAnimationFrame(() => pressEnter(target))
     })
   }
   const onFocus = ({ target }: FocusEvent): void => handOver(target)
@@ -61,12 +65,13 @@ export function typeAhead(): () => void {
     handOver(document.activeElement)
     stop()
   }, waitForFieldMs)
-  function stop(): void {
+  function stop(): Typed {
     clearTimeout(timer)
     removeEventListener('keydown', onKey, true)
     removeEventListener('focusin', onFocus, true)
     removeEventListener('pointerdown', stop, true)
     if (end === stop) end = null
+    return { text, isEntered }
   }
   addEventListener('keydown', onKey, true)
   addEventListener('focusin', onFocus, true)

@@ -13,3 +13,6 @@ export const useMedia = (query: string): boolean =>
     () => matchMedia(query).matches,
     () => false,
   )
+
+/** Whether one touches the screen: a field that takes the focus by itself would bring the keyboard over what is read. */
+export const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
