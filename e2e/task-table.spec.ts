@@ -43,7 +43,7 @@ test('the list is sorted by a column, changed in its cells by the keyboard, and 
   await page.keyboard.press('d')
   await tasks
     .row('apple')
-    .getByLabel(/^Due day of/)
+    .getByRole('textbox', { name: /^Due day of/ })
     .fill('2031-05-04')
   await page.keyboard.press('Enter')
   await expect

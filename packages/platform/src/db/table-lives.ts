@@ -260,6 +260,8 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   },
   files: {
     owner: 'file',
+    // What is the proof of a task goes with the task.
+    endsWith: ['tasks'],
     // Deleting a channel removes its files first; what is left without one was never sent to it.
     outlives: ['channels'],
     texts: ['file_name', 'content_type'],
@@ -296,7 +298,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   task_reviews: {
     owner: 'task',
     endsWith: ['tasks'],
-    texts: ['proof_text', 'proof_links'],
+    texts: ['proof_text', 'proof_links', 'proof_files'],
     workspace: 'tasks',
     keeps: 'owner',
   },

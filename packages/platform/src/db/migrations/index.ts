@@ -88,6 +88,7 @@ import * as subtaskOrder from './0370-subtask-order.ts'
 import * as notifications from './0380-notifications.ts'
 import * as sealedNodes from './0390-sealed-nodes.ts'
 import * as regions from './0410-regions.ts'
+import * as proofFiles from './0440-proof-files.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -180,4 +181,5 @@ export const migrations: Record<string, Migration> = {
   '0380-notifications': notifications,
   '0390-sealed-nodes': sealedNodes,
   '0410-regions': regions,
+  '0440-proof-files': proofFiles,
 }
