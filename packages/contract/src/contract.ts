@@ -45,6 +45,7 @@ import { passkeyCalls } from './passkeys.ts'
 import { ssoCalls } from './sso.ts'
 import { taskCalls } from './task-calls.ts'
 import { taskRuleCalls } from './task-rules.ts'
+import { taskCommentCalls } from './task-comments.ts'
 import { taskWatchCalls } from './task-watch.ts'
 import { unreadCalls } from './unread.ts'
 import { viewCalls } from './views.ts'
@@ -86,7 +87,7 @@ export const nouns = {
   leases: { ...leaseCalls, ...fetchCalls, ...proxyCalls },
   'approval-rules': approvalRuleCalls,
   leaks: leakCalls,
-  tasks: { ...taskCalls, ...taskRuleCalls, ...taskWatchCalls },
+  tasks: { ...taskCalls, ...taskCommentCalls, ...taskRuleCalls, ...taskWatchCalls },
   groups: groupCalls,
   views: viewCalls,
   schedule: { ...scheduleCalls, ...runCalls, ...runRequestCalls, ...runAlertCalls },
@@ -141,6 +142,7 @@ export const contract = {
   ...leakCalls,
   ...taskCalls,
   ...taskRuleCalls,
+  ...taskCommentCalls,
   ...taskWatchCalls,
   ...viewCalls,
   ...scheduleCalls,

@@ -331,6 +331,13 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     workspace: 'tasks',
     keeps: 'owner',
   },
+  task_comment_reactions: {
+    owner: 'task',
+    endsWith: ['task_comments'],
+    texts: ['emoji'],
+    workspace: 'task_comments',
+    keeps: 'owner',
+  },
   task_activity: {
     owner: 'task',
     endsWith: ['tasks'],

@@ -2741,7 +2741,7 @@ export type MessageKind = 'text' | 'attachment' | 'system' | 'call' | (string & 
 /** Why it was sent. Others than these may appear. */
 export type MessageIntent = 'chat' | 'notification' | (string & {})
 
-/** One emoji on a message, and who put it there. */
+/** One emoji on a message or a comment, and who put it there. */
 export interface Reaction {
   emoji: string
   principalIds: Id[]
@@ -3983,6 +3983,8 @@ export interface TaskComment {
   /** Markdown. */
   content: string
   createdAt: Timestamp
+  editedAt: Timestamp | null
+  reactions: Reaction[]
 }
 
 /** One line of a task's history. */
@@ -4222,6 +4224,7 @@ export type DurableEventType =
   | 'task.updated'
   | 'task.deleted'
   | 'task.commented'
+  | 'task.comment_changed'
   | 'task.rules_changed'
   | 'view.changed'
   | 'question.asked'

@@ -89,6 +89,7 @@ import * as notifications from './0380-notifications.ts'
 import * as sealedNodes from './0390-sealed-nodes.ts'
 import * as regions from './0410-regions.ts'
 import * as proofFiles from './0440-proof-files.ts'
+import * as taskComments from './0441-task-comments.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -182,4 +183,5 @@ export const migrations: Record<string, Migration> = {
   '0390-sealed-nodes': sealedNodes,
   '0410-regions': regions,
   '0440-proof-files': proofFiles,
+  '0441-task-comments': taskComments,
 }

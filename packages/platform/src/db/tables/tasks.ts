@@ -101,6 +101,13 @@ export interface TaskTables {
     author_id: string
     content: string
     created_at: GeneratedAt
+    edited_at: Date | null
+  }
+  task_comment_reactions: {
+    comment_id: string
+    principal_id: string
+    emoji: string
+    created_at: GeneratedAt
   }
   task_activity: {
     id: string
