@@ -102,7 +102,7 @@ test('a file shows that it is done: added in the pane, looked at by who accepts 
     mimeType: 'text/csv',
     buffer: Buffer.from('name,ms\nfirst,12\n'),
   })
-  await expect(review.getByRole('list', { name: 'Files of the proof' })).toContainText('18 B')
+  await expect(review.getByRole('list', { name: 'Files of the proof' })).toContainText('17 B')
   await ask.click()
   await expect(review).toContainText('Waits for somebody who had no part in the work.')
   await review.getByRole('button', { name: 'Preview times.csv' }).click()
