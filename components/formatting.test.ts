@@ -14,9 +14,9 @@ const files = globSync(['{app,components,lib}/**/*.{ts,tsx}'], { cwd: root }).fi
   (path) => !path.includes('.test.') && !ofRegions.has(path),
 )
 
-/** By the clock of the machine, or in a format of nobody's choice; or read by that clock, as what a field of the browser gives is. */
+/** By the clock of the machine, or in a format of nobody's choice, as fields of the browser show and give them; or a day of UTC that is meant as today. */
 const byMachine =
-  /Intl\.(?:DateTimeFormat|NumberFormat)\(|\.toLocale(?:Date|Time)?String\(|\.toDateString\(|\.toTimeString\(|\.(?:get|set)(?:FullYear|Month|Date|Day|Hours|Minutes)\(|T\d\d:\d\d(?::\d\d)?[`'"]|datetime-local/
+  /Intl\.(?:DateTimeFormat|NumberFormat)\(|\.toLocale(?:Date|Time)?String\(|\.toDateString\(|\.toTimeString\(|\.(?:get|set)(?:FullYear|Month|Date|Day|Hours|Minutes)\(|T\d\d:\d\d(?::\d\d)?[`'"]|datetime-local|type="(?:date|time|month|week)"|new Date\(Date\.now\(\)[^)]*\)\.toISOString/
 
 it('shows and reads times, dates and numbers as each person has chosen: nothing formats them by itself', () => {
   const offenders = files.flatMap((path) =>

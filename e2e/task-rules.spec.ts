@@ -79,6 +79,45 @@ test('who did the work asks for acceptance in the pane, and has no way to accept
   await expect(review.getByRole('button', { name: 'Accept' })).toHaveCount(0)
 })
 
+test('a file shows that it is done: added in the pane, looked at by who accepts it, gone with the task', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const scout = await newAgent()
+  const channel = await makeChannel(owner, scout)
+  await owner.sesame.updateTaskRules(channel.id, { acceptance: true, proof: true })
+  const { task } = await owner.sesame.createTask(channel.id, { title: 'Measured by hand' })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id, { task: task.id })
+  await tasks.pane.getByRole('button', { name: 'Claim', exact: true }).click()
+  const review = tasks.pane.getByRole('region', { name: 'Acceptance' })
+  const ask = review.getByRole('button', { name: 'Ask for acceptance' })
+  await ask.click()
+  await review.getByRole('textbox', { name: /What was done/ }).fill('Measured it')
+  await ask.click()
+  await expect(review.getByRole('alert')).toHaveText('Show it by a link or a file.')
+  await review.getByLabel('Files that show it').setInputFiles({
+    name: 'times.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('name,ms\nfirst,12\n'),
+  })
+  await expect(review.getByRole('list', { name: 'Files of the proof' })).toContainText('17 B')
+  await ask.click()
+  await expect(review).toContainText('Waits for somebody who had no part in the work.')
+  await review.getByRole('button', { name: 'Preview times.csv' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('first')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  const { task: sent } = await scout.sesame.findTask(task.id)
+  const [file] = sent.review?.proof?.files ?? []
+  expect(file?.fileName).toBe('times.csv')
+  expect((await scout.sesame.previewFile(file?.id ?? '')).kind).toBe('text')
+  await owner.sesame.deleteTask(channel.id, task.id)
+  await expect(scout.sesame.previewFile(file?.id ?? '')).rejects.toMatchObject({ status: 404 })
+})
+
 test('where work is accepted nothing is added as done or in review, and reopening has no Undo', async ({
   page,
   owner,

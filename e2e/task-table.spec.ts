@@ -43,7 +43,7 @@ test('the list is sorted by a column, changed in its cells by the keyboard, and 
   await page.keyboard.press('d')
   await tasks
     .row('apple')
-    .getByLabel(/^Due day of/)
+    .getByRole('textbox', { name: /^Due day of/ })
     .fill('2031-05-04')
   await page.keyboard.press('Enter')
   await expect
@@ -52,6 +52,26 @@ test('the list is sorted by a column, changed in its cells by the keyboard, and 
       return found.map(({ status, dueOn, claimedBy }) => [status, dueOn, claimedBy !== null])
     })
     .toEqual([['in_review', '2031-05-04', true]])
+
+  // Chosen in the month, as the person's region has it; Escape leaves what was there.
+  const due = tasks.row('apple').getByRole('textbox', { name: /^Due day of/ })
+  await tasks.row('apple').getByRole('button', { name: '4 May 2031' }).click()
+  await due.fill('nonsense')
+  await page.keyboard.press('Escape')
+  await expect(due).toHaveCount(0)
+  await tasks.row('apple').getByRole('button', { name: '4 May 2031' }).click()
+  await tasks
+    .row('apple')
+    .getByRole('button', { name: /choose in a calendar/ })
+    .click()
+  await page.getByRole('button', { name: /\b12 May 2031/ }).click()
+  await expect(due).toHaveCount(0)
+  await expect
+    .poll(async () => {
+      const { tasks: found } = await owner.sesame.listTasks(channel.id, { q: 'apple' })
+      return found[0]?.dueOn
+    })
+    .toBe('2031-05-12')
 })
 
 test('many tasks are selected by key and by range, changed together, and changed back by Undo', async ({

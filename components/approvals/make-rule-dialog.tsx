@@ -11,8 +11,10 @@ import { Form } from '@/components/ui/form'
 import { toastDone } from '@/components/ui/toast'
 import { leaseItemOptions } from '@/lib/approvals/queries'
 import { useCreateRule, useRulePreview } from '@/lib/approvals/rule-queries'
+import { dateIn } from '@/lib/shared/days'
 import { fieldErrors } from '@/lib/shared/errors'
 import { plural } from '@/lib/shared/format'
+import { useFormats } from '@/lib/shared/use-formats'
 import { RuleFields } from './rule-fields'
 import { choiceOfLease, useRuleForm } from './use-rule-form'
 import { carryOut } from '@/lib/shared/carry-out'
@@ -26,7 +28,8 @@ interface MakeRuleDialogProps {
 /** Lets the next requests like this one pass without a person, within bounds, and says what that would have meant. */
 export function MakeRuleDialog({ lease, requesterName, onClose }: MakeRuleDialogProps) {
   const id = useId()
-  const form = useRuleForm(() => choiceOfLease(lease))
+  const { region } = useFormats()
+  const form = useRuleForm(() => choiceOfLease(lease, dateIn(region.timeZone, Date.now())))
   const { data: newest } = useQuery(leaseItemOptions(lease.itemId))
   const create = useCreateRule()
   const input = form.terms && {

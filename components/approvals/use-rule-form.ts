@@ -3,6 +3,7 @@
 import type { ApprovalRule, Lease } from '@sesamespace/sdk'
 import { limits } from '@sesamespace/contract/limits'
 import { useState } from 'react'
+import { addDays } from '@/lib/shared/days'
 import { isAllDay } from '@/lib/approvals/rule-labels'
 
 /** What is chosen in the form; the number as it is typed. */
@@ -18,9 +19,10 @@ export interface RuleChoice {
   onlyThisKey: boolean
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000
+const DEFAULT_DAYS = 30
 
-export const choiceOfLease = (lease: Lease): RuleChoice => ({
+/** What is proposed on the day that it is where the person is. */
+export const choiceOfLease = (lease: Lease, today: string): RuleChoice => ({
   fields: lease.fields,
   maxDurationSeconds: lease.durationSeconds ?? lease.requestedDurationSeconds,
   maxPerDay: '5',
@@ -28,7 +30,7 @@ export const choiceOfLease = (lease: Lease): RuleChoice => ({
   isAllDay: false,
   hoursStart: '07:00',
   hoursEnd: '19:00',
-  until: new Date(Date.now() + 30 * DAY_MS).toISOString().slice(0, 10),
+  until: addDays(today, DEFAULT_DAYS),
   onlyThisKey: false,
 })
 

@@ -4,19 +4,36 @@ import type { Attachment, Message } from '@sesamespace/sdk'
 import { Download, FileText } from 'lucide-react'
 import { Cut } from '@/components/ui/cut'
 import { fileHref, isPicture, shownFileName } from '@/lib/chat/files'
+import type { MessageName } from '@/lib/chat/loaded-message'
 import { useOpenPreview } from './file-preview-host'
 import { formatBytes } from '@/lib/shared/format'
 
-/** The files on a message, in frames that keep their size while pictures load. What is in the others is fetched when it is opened. */
-export function Attachments({ message }: { message: Message }) {
+/** The files on a message. */
+export function Attachments({ message: { id: messageId, channelId, metadata } }: AttachmentsProps) {
+  return (
+    <FileFrames label="Files" message={{ channelId, messageId }} files={metadata.attachments} />
+  )
+}
+
+interface AttachmentsProps {
+  message: Message
+}
+
+interface FileFramesProps {
+  label: string
+  /** The message that they are on, if they are on one. */
+  message: MessageName | null
+  files: readonly Attachment[]
+}
+
+/** Files in frames that keep their size while pictures load. What is in the others is fetched when it is opened. */
+export function FileFrames({ label, message, files }: FileFramesProps) {
   const openPreview = useOpenPreview()
-  const { id: messageId, channelId } = message
-  const { attachments: files } = message.metadata
   if (files.length === 0) return null
   return (
-    <ul aria-label="Files" className="my-1 flex flex-wrap gap-2">
+    <ul aria-label={label} className="my-1 flex flex-wrap gap-2">
       {files.map((file) => {
-        const open = (): void => openPreview({ channelId, messageId, files, file })
+        const open = (): void => openPreview({ message, files, file })
         return (
           <li key={file.id} className="min-w-0 max-w-full">
             {isPicture(file.contentType) ? (

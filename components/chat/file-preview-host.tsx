@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic'
 import { createContext, type ReactNode, use, useCallback, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { shownFileName } from '@/lib/chat/files'
-import { useIsDeleted } from '@/lib/chat/loaded-message'
+import { type MessageName, useIsDeleted } from '@/lib/chat/loaded-message'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { PreviewLoading } from './preview-loading'
 import { formatBytes } from '@/lib/shared/format'
@@ -15,27 +15,27 @@ const FilePreview = dynamic(
   { ssr: false, loading: () => <PreviewLoading framed /> },
 )
 
-/** The files of a message, and which of them is looked at. */
+/** Files that stand together, and which of them is looked at. */
 interface Looked {
-  channelId: string
-  messageId: string
+  /** The message that they are on, if they are on one. */
+  message: MessageName | null
   files: readonly Attachment[]
   file: Attachment
 }
 
 const OpenPreview = createContext<((looked: Looked) => void) | null>(null)
 
-/** Opens a file of a message in the dialog of the place around it. */
+/** Opens a file in the dialog of the place around it. */
 export function useOpenPreview(): (looked: Looked) => void {
   const open = use(OpenPreview)
   if (!open) throw new Error('Files are shown outside of a place for their previews.')
   return open
 }
 
-/** Shows files of the messages in it. A row leaves its list when others push it out of sight: what somebody looks at stays open. */
+/** Shows the files in it. A row leaves its list when others push it out of sight: what somebody looks at stays open. */
 export function FilePreviewHost({ children }: { children: ReactNode }) {
   const [looked, setLooked] = useState<Looked | null>(null)
-  const isDeleted = useIsDeleted(looked)
+  const isDeleted = useIsDeleted(looked?.message ?? null)
   if (isDeleted) setLooked(null)
   const close = useCallback(() => setLooked(null), [])
   return (

@@ -8,19 +8,20 @@ import type { Upload } from '@/lib/chat/uploads'
 import { formatBytes } from '@/lib/shared/format'
 
 interface UploadListProps {
+  label?: string
   uploads: Upload[]
   onRemove: (id: string) => void
 }
 
-/** Files that go with the message which is being written, and how far each of them is. */
-export function UploadList({ uploads, onRemove }: UploadListProps) {
+/** Files that go with what is being written, and how far each of them is. */
+export function UploadList({ label = 'Files to send', uploads, onRemove }: UploadListProps) {
   if (uploads.length === 0) return null
   return (
-    <ul aria-label="Files to send" className="flex flex-wrap gap-2 pb-2">
+    <ul aria-label={label} className="flex flex-wrap gap-2 pb-2">
       {uploads.map(({ id, name, size, progress, attachment, problem }) => (
         <li
           key={id}
-          className="flex max-w-72 items-center gap-2 rounded-sm border bg-panel py-1 pl-2 pr-1"
+          className="flex max-w-72 items-center gap-2 rounded-sm border bg-panel py-1 ps-2 pe-1"
         >
           {problem ? (
             <CircleAlert aria-hidden className="size-4 shrink-0 text-danger" />

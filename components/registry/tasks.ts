@@ -4,6 +4,8 @@ import { type ComponentType, createContext } from 'react'
 export interface TaskParts {
   /** The secrets that are held for it now. */
   TaskSecrets: ComponentType<{ taskId: string }>
+  /** Emoji to choose from. */
+  EmojiPicker: ComponentType<{ onPick: (char: string) => void }>
 }
 
 export const TaskSlot = createContext<TaskParts | null>(null)

@@ -9,8 +9,10 @@ import { dateIn } from '@/lib/shared/days'
 /** The day a task is due; says "overdue" when that day has passed where the person is, and it is not finished. */
 export function DueDate({ day, isDone }: { day: string; isDone: boolean }) {
   const now = useNow(60_000)
-  const { region, formatDay, formatWholeDay } = useFormats()
-  const isOverdue = !isDone && day < dateIn(region.timeZone, now)
+  const { region, formatDate, formatDay, formatWholeDay } = useFormats()
+  const today = dateIn(region.timeZone, now)
+  const isOverdue = !isDone && day < today
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4)
   return (
     <time
       dateTime={day}
@@ -22,7 +24,7 @@ export function DueDate({ day, isDone }: { day: string; isDone: boolean }) {
       )}
     >
       <CalendarClock aria-hidden className="size-3.5" />
-      {formatDay(day)}
+      {isThisYear ? formatDay(day) : formatDate(day)}
       {isOverdue && ', overdue'}
     </time>
   )

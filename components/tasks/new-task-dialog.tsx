@@ -6,6 +6,7 @@ import type { TaskPriority } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { DayInput } from '@/components/ui/day-input'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
@@ -42,6 +43,7 @@ export function NewTaskDialog({ channelId, onClose }: NewTaskDialogProps) {
   const target = chosen && ids.includes(chosen) ? chosen : lastChannel(ids)
   const [priority, setPriority] = useState<TaskPriority>('medium')
   const [assignee, setAssignee] = useState(nobody)
+  const [due, setDue] = useState<string | null>(null)
   const members = useQuery({
     ...channelMembersOptions(target ?? ''),
     enabled: target !== null,
@@ -53,7 +55,6 @@ export function NewTaskDialog({ channelId, onClose }: NewTaskDialogProps) {
     event.preventDefault()
     if (!target || create.isPending) return
     const data = new FormData(event.currentTarget)
-    const due = formText(data, 'due')
     carryOut(
       create,
       {
@@ -161,7 +162,7 @@ export function NewTaskDialog({ channelId, onClose }: NewTaskDialogProps) {
             )}
           </Field>
           <Field label="Due" optional error={errors['dueOn']}>
-            {(control) => <Input {...control} name="due" type="date" />}
+            {(control) => <DayInput {...control} value={due} onChange={setDue} />}
           </Field>
         </div>
         {mine.length === 0 && (

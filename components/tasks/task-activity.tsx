@@ -38,6 +38,7 @@ const typeLabels: Record<string, string> = {
   claim_ended: 'ended the claim',
   archived: 'moved it to the archive',
   commented: 'commented',
+  comment_edited: 'edited a comment',
   assignee_added: 'assigned someone',
   assignee_removed: 'took someone off',
   channel_created: 'made a channel for it',

@@ -23,7 +23,7 @@ export function TaskAvatars({ task }: { task: Task }) {
         <Avatar key={person.id} name={person.displayName} kind={person.kind} size="sm" />
       ))}
       {people.length > shown && (
-        <span aria-hidden className="pl-2 text-xs text-muted">
+        <span aria-hidden className="ps-2 text-xs text-muted">
           +{people.length - shown}
         </span>
       )}

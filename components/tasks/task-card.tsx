@@ -6,6 +6,7 @@ import { Ban, CornerDownRight, HeartOff, MessageSquare } from 'lucide-react'
 import { memo } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Cut } from '@/components/ui/cut'
+import { RelativeTime } from '@/components/ui/time'
 import { plural } from '@/lib/shared/format'
 import { DueDate } from './due-date'
 import { PriorityMark } from './priority-mark'
@@ -59,6 +60,11 @@ export const TaskCard = memo(function TaskCard({
             <CornerDownRight aria-hidden className="size-3.5 shrink-0 rtl:-scale-x-100" />
             <span className="sr-only">Sub-task of </span>
             {task.parentKey}
+          </span>
+        )}
+        {task.claimedAt && !task.claimStaleSince && !isDone && (
+          <span className="text-xs text-muted">
+            Claimed <RelativeTime at={task.claimedAt} />
           </span>
         )}
         {task.claimStaleSince && (

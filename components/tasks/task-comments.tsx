@@ -2,25 +2,21 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import type { Task } from '@sesamespace/sdk'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
-import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
-import { Cut } from '@/components/ui/cut'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Textarea } from '@/components/ui/input'
-import { Markdown } from '@/components/ui/markdown'
-import { taskReference } from './task-reference'
-import { RelativeTime } from '@/components/ui/time'
-import { useDirectory } from '@/lib/people/queries'
+import { meOptions } from '@/lib/session/queries'
 import { takeText } from '@/lib/shared/form'
 import { commentsOptions, useAddComment } from '@/lib/tasks/queries'
+import { TaskCommentLine } from './task-comment'
 
 /** What was said about the task. */
 export function TaskComments({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
   const query = useInfiniteQuery(commentsOptions(task))
   const comments = query.data?.pages.flatMap((page) => page.comments).toReversed()
-  const directory = useDirectory()
+  const { data: me } = useQuery(meOptions())
   const add = useAddComment(task)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
@@ -44,22 +40,15 @@ export function TaskComments({ task, mayWrite }: { task: Task; mayWrite: boolean
         </Button>
       )}
       <ol className="grid gap-3">
-        {comments?.map((comment) => {
-          const author = directory.get(comment.authorId)
-          const name = author?.displayName ?? 'Someone who left'
-          return (
-            <li key={comment.id} className="flex gap-2">
-              <Avatar name={name} kind={author?.kind ?? 'human'} size="sm" />
-              <div className="min-w-0 grow">
-                <p className="flex items-baseline gap-2">
-                  <Cut text={name} className="font-medium" />
-                  <RelativeTime at={comment.createdAt} className="shrink-0 text-xs text-muted" />
-                </p>
-                <Markdown text={comment.content} reference={taskReference} />
-              </div>
-            </li>
-          )
-        })}
+        {comments?.map((comment) => (
+          <TaskCommentLine
+            key={comment.id}
+            task={task}
+            comment={comment}
+            meId={me?.id}
+            mayWrite={mayWrite}
+          />
+        ))}
       </ol>
       {mayWrite && (
         <form method="post" onSubmit={submit} className="grid justify-items-start gap-2">

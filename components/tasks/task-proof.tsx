@@ -1,11 +1,14 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
+import { FileSlot } from '@/components/registry/files'
+import { useSlot } from '@/components/registry/use-slot'
 import { Markdown } from '@/components/ui/markdown'
 import { taskReference } from './task-reference'
 
 /** What was done, in the words of who did it, and where it can be seen. */
 export function TaskProof({ task }: { task: Task }) {
+  const { Files } = useSlot(FileSlot)
   const proof = task.review?.proof
   if (!proof) return <p className="text-muted">No proof was given.</p>
   return (
@@ -28,6 +31,7 @@ export function TaskProof({ task }: { task: Task }) {
           ))}
         </ul>
       )}
+      {proof.files.length > 0 && <Files label="Files of the proof" files={proof.files} />}
     </div>
   )
 }

@@ -1,23 +1,15 @@
 'use client'
 
-import { limits } from '@sesamespace/contract/limits'
 import type { Task } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { ErrorNote } from '@/components/ui/error-state'
-import { Field } from '@/components/ui/field'
-import { Form } from '@/components/ui/form'
-import { Textarea } from '@/components/ui/input'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
-import { formText } from '@/lib/shared/form'
-import { useUpdateTask } from '@/lib/tasks/queries'
-import { isOverLimit } from '@/lib/tasks/refusals'
 import { taskRulesOptions } from '@/lib/tasks/rules'
 import { DecideWork } from './acceptance-action'
-import { AskOverLimit } from './over-limit-dialog'
+import { SubmitWork } from './submit-work'
 import { TaskProof } from './task-proof'
 
 /** Where tasks are accepted before they are done: who says that it is, by what proof, and who accepted it. */
@@ -48,7 +40,7 @@ export function TaskReview({ task, mayWrite }: { task: Task; mayWrite: boolean }
       {rules?.acceptance && !waits && !isOver && (
         <>
           <p className="text-muted">It is done once somebody else accepts it.</p>
-          {mayWrite && isMine && <Submit task={task} isProofAsked={rules.proof} />}
+          {mayWrite && isMine && <AskForAcceptance task={task} isProofAsked={rules.proof} />}
         </>
       )}
     </section>
@@ -78,53 +70,13 @@ function State({ task }: { task: Task }) {
   )
 }
 
-/** Asks for acceptance, with what was done. */
-function Submit({ task, isProofAsked }: { task: Task; isProofAsked: boolean }) {
-  const update = useUpdateTask(task)
+function AskForAcceptance({ task, isProofAsked }: { task: Task; isProofAsked: boolean }) {
   const [isOpen, setIsOpen] = useState(false)
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    const data = new FormData(event.currentTarget)
-    const text = formText(data, 'text')
-    const links = formText(data, 'links').split(/\s+/).filter(Boolean)
-    update.mutate({ status: 'in_review', ...(text && { proof: { text, links } }) })
-  }
-  if (!isOpen)
-    return (
-      <Button size="sm" className="justify-self-start" onClick={() => setIsOpen(true)}>
-        Ask for acceptance
-      </Button>
-    )
+  if (isOpen)
+    return <SubmitWork task={task} isProofAsked={isProofAsked} onCancel={() => setIsOpen(false)} />
   return (
-    <Form onSubmit={submit} className="grid gap-3">
-      <Field label="What was done" optional={!isProofAsked} hint="Markdown">
-        {(control) => (
-          <Textarea
-            {...control}
-            name="text"
-            dir="auto"
-            rows={3}
-            required={isProofAsked}
-            maxLength={limits.taskProof}
-            autoFocus
-          />
-        )}
-      </Field>
-      <Field label="Links to it" optional={!isProofAsked} hint="Addresses, one a line">
-        {(control) => (
-          <Textarea {...control} name="links" dir="ltr" rows={2} required={isProofAsked} />
-        )}
-      </Field>
-      <ErrorNote error={isOverLimit(update.error) ? null : update.error} />
-      <AskOverLimit mutation={update} />
-      <div className="flex gap-2">
-        <Button type="submit" size="sm" variant="primary" busy={update.isPending}>
-          Ask for acceptance
-        </Button>
-        <Button size="sm" onClick={() => setIsOpen(false)}>
-          Cancel
-        </Button>
-      </div>
-    </Form>
+    <Button size="sm" className="justify-self-start" onClick={() => setIsOpen(true)}>
+      Ask for acceptance
+    </Button>
   )
 }

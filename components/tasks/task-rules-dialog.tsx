@@ -115,7 +115,7 @@ function RulesForm({ id, rules: current, mayChange, error, onSave }: RulesFormPr
         />
         <Checkbox
           label="Acceptance is asked for with a proof"
-          hint="What was done, and at least one link to it."
+          hint="What was done, and at least one link to it or file that shows it."
           checked={proof}
           disabled={!mayChange || !acceptance}
           onChange={setProof}

@@ -19,7 +19,7 @@ const phone = { width: 390, height: 844 }
 async function take(page: Page, state: string, name: string, restMs = 3_000): Promise<void> {
   await page.waitForLoadState('networkidle', { timeout: restMs }).catch(() => {})
   mkdirSync(join(folder, state), { recursive: true })
-  const file = `${name.replace(/^\//, '').replaceAll('/', '-').replaceAll(/[[\]]/g, '') || 'root'}.png`
+  const file = `${name.replace(/^\//, '').replaceAll(/[/ ]/g, '-').replaceAll(/[[\]]/g, '') || 'root'}.png`
   // A server that does not even begin to answer leaves nothing to take a picture of.
   const path = join(folder, state, file)
   await page
@@ -43,8 +43,61 @@ const states: State[] = [
   { name: 'rtl', direction: 'rtl' },
 ]
 
+/** Views and dialogs that no address alone shows, and what opens them. */
+const more: readonly { name: string; path: string; open?: (page: Page) => Promise<void> }[] = [
+  ...['week', 'day', 'agenda'].map((view) => ({
+    name: `calendar ${view}`,
+    path: `/calendar?view=${view}`,
+  })),
+  // The nights in which clocks change where most people change them.
+  {
+    name: 'calendar week in spring',
+    path: '/calendar?view=week&date=2027-03-28&zone=Europe/Berlin',
+  },
+  { name: 'calendar day in autumn', path: '/calendar?view=day&date=2026-10-25&zone=Europe/Berlin' },
+  {
+    name: 'calendar job',
+    path: '/calendar?view=agenda',
+    open: (page) => page.getByRole('main').getByRole('link').first().click(),
+  },
+  {
+    name: 'calendar subscribe',
+    path: '/calendar',
+    open: (page) => page.getByRole('button', { name: 'Subscribe in a calendar app' }).click(),
+  },
+  { name: 'tasks list', path: '/tasks?view=table' },
+  {
+    name: 'tasks list selected',
+    path: '/tasks?view=table',
+    open: async (page) => {
+      const boxes = page.getByRole('checkbox', { name: /^Select [A-Z]+-\d+$/ })
+      for (const row of [0, 1, 2]) await boxes.nth(row).click()
+    },
+  },
+  {
+    name: 'tasks pane',
+    path: '/tasks',
+    open: (page) => page.getByRole('region').getByRole('link').first().click(),
+  },
+  {
+    name: 'tasks new',
+    path: '/tasks',
+    open: (page) => page.getByRole('button', { name: 'New task' }).click(),
+  },
+  {
+    name: 'tasks filter',
+    path: '/tasks?view=table',
+    open: (page) => page.getByRole('button', { name: 'Filter and group' }).click(),
+  },
+  {
+    name: 'tasks save view',
+    path: '/tasks?view=table&sort=title',
+    open: (page) => page.getByRole('button', { name: 'Save view' }).click(),
+  },
+]
+
 test.use({ viewport: desktop, reducedMotion: 'reduce', expectedComplaints: [/./] })
-test.setTimeout(900_000)
+test.setTimeout(1_500_000)
 
 for (const { name, viewport, theme = 'light', direction } of states)
   test(`a workspace of some weeks, ${name}`, async ({ page, stack, owner }) => {
@@ -63,6 +116,24 @@ for (const { name, viewport, theme = 'light', direction } of states)
       await page.goto(path)
       await take(page, name, route)
     }
+    for (const { name: shown, path, open } of more) {
+      await page.goto(path)
+      await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {})
+      // What has no such button there is taken as it is.
+      await open?.(page).catch((error: unknown) => console.error(`${name} ${shown}`, error))
+      await page.waitForTimeout(500)
+      await take(page, name, shown)
+    }
+    const { events } = await owner.sesame.getSchedule({})
+    const [job] = events
+    if (!job) return
+    await page.goto(`/calendar/jobs/${job.id}`)
+    await page
+      .getByRole('button', { name: 'Add rule' })
+      .click({ timeout: 3_000 })
+      .catch((error: unknown) => console.error(`${name} alert rule`, error))
+    await page.waitForTimeout(500)
+    await take(page, name, 'calendar alert rule')
   })
 
 test('a workspace with nothing in it, empty', async ({ freshStack, browser }) => {

@@ -18,7 +18,7 @@ export function loadedMessage(
   return undefined
 }
 
-interface MessageName {
+export interface MessageName {
   channelId: string
   messageId: string
 }

@@ -9,7 +9,7 @@ import { isAttachment } from './attachment'
 import { uploadFile } from './upload-file'
 import { formatBytes } from '@/lib/shared/format'
 
-/** A file that was added to a message which is being written. */
+/** A file that was added to what is being written. */
 export interface Upload {
   id: string
   name: string
@@ -67,9 +67,9 @@ class Uploads {
     return kept
   }
 
-  /** Begins to upload. More than a message may have are left out. */
-  add(place: string, channelId: string, files: Iterable<File>): void {
-    const free = Math.max(0, limits.messageFiles - this.of(place).length)
+  /** Begins to upload. More than may stand there are left out. */
+  add(place: string, channelId: string, files: Iterable<File>, most: number): void {
+    const free = Math.max(0, most - this.of(place).length)
     for (const file of [...files].slice(0, free)) this.#addOne(place, channelId, file)
   }
 

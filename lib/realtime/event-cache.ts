@@ -215,6 +215,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   },
   'task.deleted': (client, { taskId }) => dropTask(client, taskId),
   'task.commented': (client, { comment }) => renew(taskKeys.comments(comment.taskId))(client),
+  'task.comment_changed': (client, { comment }) => renew(taskKeys.comments(comment.taskId))(client),
   'group.changed': (client, { groupId, deleted }) => {
     renew(groupKeys.list, ...(deleted ? [] : [groupKeys.members(groupId)]))(client)
     invalidateVaultRules(client)

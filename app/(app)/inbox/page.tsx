@@ -5,6 +5,7 @@ import { Inbox } from '@/components/inbox/inbox'
 import { firstMentions, mentionsOptions } from '@/lib/inbox/queries'
 import { prefetch } from '@/lib/server/prefetch'
 import { operatorClient } from '@/lib/server/session'
+import { FilePartsProvider } from '../file-parts'
 import { InboxFilled, StartHint } from './inbox-parts'
 
 export const metadata: Metadata = { title: 'Inbox' }
@@ -21,12 +22,14 @@ export default async function InboxPage() {
   ])
   return (
     <HydrationBoundary state={state}>
-      <InboxFilled>
-        <Inbox>
-          <StartHint />
-          <AgentsNow />
-        </Inbox>
-      </InboxFilled>
+      <FilePartsProvider>
+        <InboxFilled>
+          <Inbox>
+            <StartHint />
+            <AgentsNow />
+          </Inbox>
+        </InboxFilled>
+      </FilePartsProvider>
     </HydrationBoundary>
   )
 }

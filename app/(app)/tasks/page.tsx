@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { Tasks } from '@/components/tasks/tasks'
 import { prefetch } from '@/lib/server/prefetch'
 import { viewsOptions } from '@/lib/tasks/view-queries'
+import { FilePartsProvider } from '../file-parts'
 import { TaskPartsProvider } from './task-parts'
 
 export const metadata: Metadata = { title: 'Tasks' }
@@ -16,9 +17,11 @@ export default async function TasksPage() {
   return (
     <HydrationBoundary state={state}>
       <Suspense>
-        <TaskPartsProvider>
-          <Tasks />
-        </TaskPartsProvider>
+        <FilePartsProvider>
+          <TaskPartsProvider>
+            <Tasks />
+          </TaskPartsProvider>
+        </FilePartsProvider>
       </Suspense>
     </HydrationBoundary>
   )

@@ -46,6 +46,7 @@ import { passkeyCalls } from './passkeys.ts'
 import { ssoCalls } from './sso.ts'
 import { taskCalls } from './task-calls.ts'
 import { taskRuleCalls } from './task-rules.ts'
+import { taskCommentCalls } from './task-comments.ts'
 import { taskWatchCalls } from './task-watch.ts'
 import { unreadCalls } from './unread.ts'
 import { viewCalls } from './views.ts'
@@ -95,7 +96,7 @@ export const nouns = {
   'approval-rules': approvalRuleCalls,
   'vault-imports': vaultImportCalls,
   leaks: leakCalls,
-  tasks: { ...taskCalls, ...taskRuleCalls, ...taskWatchCalls },
+  tasks: { ...taskCalls, ...taskCommentCalls, ...taskRuleCalls, ...taskWatchCalls },
   groups: groupCalls,
   views: viewCalls,
   schedule: { ...scheduleCalls, ...runCalls, ...runRequestCalls, ...runAlertCalls },
@@ -152,6 +153,7 @@ export const contract = {
   ...leakCalls,
   ...taskCalls,
   ...taskRuleCalls,
+  ...taskCommentCalls,
   ...taskWatchCalls,
   ...viewCalls,
   ...scheduleCalls,

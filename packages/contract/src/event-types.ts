@@ -40,6 +40,7 @@ export const eventGroups = [
       'task.updated': 'A task is changed',
       'task.deleted': 'A task is deleted',
       'task.commented': 'Someone comments on a task',
+      'task.comment_changed': 'A comment is edited or reacted to',
       'task.rules_changed': 'What holds for the tasks of a channel is changed',
       'view.changed': 'A saved view that you have is made, changed or deleted',
     },

@@ -29,6 +29,7 @@ const aboutMessage = z.object({ message })
 const aboutSaved = z.object({ channelId: id, messageId: id, principalId: id })
 const aboutChannel = z.object({ channel })
 const aboutMembership = z.object({ channelId: id, principalId: id })
+const aboutComment = z.object({ comment: taskComment, channelId: id })
 const aboutTask = z.object({ task })
 const aboutVault = z.object({ vault })
 const aboutItem = z.object({ item: vaultItem })
@@ -78,7 +79,8 @@ export const durableEvents = {
   'task.created': aboutTask,
   'task.updated': aboutTask,
   'task.deleted': z.object({ taskId: id, channelId: id }),
-  'task.commented': z.object({ comment: taskComment, channelId: id }),
+  'task.commented': aboutComment,
+  'task.comment_changed': aboutComment,
   'task.rules_changed': z.object({ channelId: id, rules: taskRules }),
   'view.changed': viewChanged,
   'group.changed': groupChanged,

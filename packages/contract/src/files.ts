@@ -5,7 +5,7 @@ import { limits } from './limits.ts'
 
 export const attachment = named(
   'Attachment',
-  'A file on a message.',
+  'A file on a message, or in the proof of a task.',
   z.object({
     id,
     fileName: z.string(),
@@ -14,7 +14,7 @@ export const attachment = named(
     downloadUrl: z
       .string()
       .describe(
-        'Absolute, of the configured address, and made for whoever reads the message: good for ten minutes and for this file, without a header.',
+        'Absolute, of the configured address, and made for whoever reads it: good for ten minutes and for this file, without a header.',
       ),
   }),
 )
@@ -85,7 +85,7 @@ const storeFileInput = z.strictObject({
 
 const stored = { shape: 'one', key: 'file', schema: attachment } as const
 
-/** Files, which messages name by `attachmentIds`. The SDK has `uploadFile` for the first three. */
+/** Files, which messages name by `attachmentIds` and proofs of tasks by `fileIds`. The SDK has `uploadFile` for the first three. */
 export const fileCalls = defineCalls('Files', {
   createUpload: {
     lenient: true,
@@ -115,7 +115,8 @@ export const fileCalls = defineCalls('Files', {
     path: '/drive/files',
     access: 'chat:write',
     summary: 'Store an uploaded file',
-    description: 'Send it with a message by its id, as one of `attachmentIds`.',
+    description:
+      'Send it by its id: with a message as one of `attachmentIds`, or in the proof of a task as one of `fileIds`.',
     body: storeFileInput,
     answer: stored,
     status: 201,

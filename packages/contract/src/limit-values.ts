@@ -180,6 +180,7 @@ export const taskComment = 10_000
 export const taskProof = 4_000
 export const taskProofLinks = 10
 export const taskProofLink = 2_000
+export const taskProofFiles = 10
 /** Highest limit of the tasks in a column. */
 export const taskColumnLimit = 999
 export const taskQuery = 200

@@ -21,7 +21,7 @@ export const messageIntent = named(
 
 export const reaction = named(
   'Reaction',
-  'One emoji on a message, and who put it there.',
+  'One emoji on a message or a comment, and who put it there.',
   z.object({ emoji: z.string(), principalIds: z.array(id) }),
 )
 
@@ -213,10 +213,10 @@ export const messageFilter = named(
 )
 
 /** Taking one off takes whatever is there. */
-const emoji = z.string().min(1).max(limits.emoji)
+export const emoji = z.string().min(1).max(limits.emoji)
 export const oneEmoji =
   /^(?:\p{Regional_Indicator}{2}|[0-9#*]\u{FE0F}?\u{20E3}|\p{Extended_Pictographic}[\u{FE0F}\p{Emoji_Modifier}]?[\u{E0020}-\u{E007F}]*(?:\u{200D}\p{Extended_Pictographic}[\u{FE0F}\p{Emoji_Modifier}]?)*)$/u
-const newEmoji = emoji.refine((text) => oneEmoji.test(text), 'Use one emoji.')
+export const newEmoji = emoji.refine((text) => oneEmoji.test(text), 'Use one emoji.')
 
 const answer = { shape: 'one', key: 'message', schema: message } as const
 const reactions = {

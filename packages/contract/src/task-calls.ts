@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { channel } from './channels.ts'
 import { id } from './fields.ts'
-import { limits } from './limits.ts'
 import { taskCount, taskCountFilter } from './task-counts.ts'
+import { commentText } from './task-comments.ts'
 import {
   taskActivity,
   taskActivityFilter,
@@ -234,7 +234,7 @@ export const taskCalls = defineCalls('Tasks', {
     method: 'POST',
     path: '/channels/:channelId/tasks/:taskId/comments',
     summary: 'Comment on a task (markdown)',
-    body: z.strictObject({ content: z.string().trim().min(1).max(limits.taskComment) }),
+    body: z.strictObject({ content: commentText }),
     args: ['content'],
     answer: { shape: 'one', key: 'comment', schema: taskComment },
     status: 201,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cursor, id, limit, named, timestamp } from './fields.ts'
+import { reaction } from './messages.ts'
 
 export const taskComment = named(
   'TaskComment',
@@ -10,6 +11,8 @@ export const taskComment = named(
     authorId: id,
     content: z.string().describe('Markdown.'),
     createdAt: timestamp,
+    editedAt: timestamp.nullable(),
+    reactions: z.array(reaction),
   }),
 )
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { distinct, id, named, timestamp } from './fields.ts'
+import { attachment } from './files.ts'
 import { limits } from './limits.ts'
 
 export const taskProof = named(
@@ -8,6 +9,7 @@ export const taskProof = named(
   z.object({
     text: z.string().describe('Markdown.'),
     links: z.array(z.string()).describe('Addresses of the web.'),
+    files: z.array(attachment).describe('Who sees the task reads them; they are deleted with it.'),
   }),
 )
 
@@ -34,6 +36,12 @@ export const proofInput = z.strictObject({
     .max(limits.taskProofLinks)
     .transform(distinct)
     .default([]),
+  fileIds: z
+    .array(id)
+    .max(limits.taskProofFiles)
+    .transform(distinct)
+    .default([])
+    .describe('Files that the sender uploaded, and that are on no message.'),
 })
 
 export type TaskReview = z.output<typeof taskReview>

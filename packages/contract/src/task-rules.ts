@@ -16,7 +16,7 @@ export const taskRules = named(
     proof: z
       .boolean()
       .describe(
-        'Who did the work sends a `proof` with at least one link when it asks for acceptance.',
+        'Who did the work sends a `proof` with at least one link or file when it asks for acceptance.',
       ),
     limits: z
       .object({ in_progress: columnLimit, in_review: columnLimit, blocked: columnLimit })

@@ -8,6 +8,7 @@ import {
   viewChannel,
   viewMessage,
   type Context,
+  viewTask,
 } from '@sesamespace/tools/internal'
 import { completeChannelId } from './completions.ts'
 
@@ -51,7 +52,8 @@ export function registerResources(server: McpServer, context: Context): void {
     { title: 'Open tasks', description: 'The first 100 open tasks of your channels.', mimeType },
     async (uri) => {
       const status = ['open', 'in_progress', 'blocked', 'in_review'] as const
-      return asJson(uri, await client.listAllTasks({ status: [...status], limit: 100 }))
+      const page = await client.listAllTasks({ status: [...status], limit: 100 })
+      return asJson(uri, { ...page, tasks: page.tasks.map(viewTask) })
     },
   )
   server.registerResource(

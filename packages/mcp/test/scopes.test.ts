@@ -47,6 +47,16 @@ async function inputsIn({ owner, client, agent, other, channelId }: World): Prom
     channelId,
   })
   const attached = await client.sendMessage(channelId, { content: 'a', attachmentIds: [file.id] })
+  const { task: proven } = await client.createTask(channelId, { title: 'Proven' })
+  const { file: shown } = await client.uploadFile({
+    fileName: 'b.txt',
+    contentType: 'text/plain',
+    data: 'b',
+  })
+  await client.updateTask(channelId, proven.id, {
+    status: 'in_review',
+    proof: { text: 'See', fileIds: [shown.id] },
+  })
   const { question } = await client.askQuestion({ title: 'Ship?', channelId })
   const { events } = await client.syncSchedule([
     { externalId: 'nightly', title: 'Nightly', cronExpression: '0 3 * * *' },
@@ -72,7 +82,10 @@ async function inputsIn({ owner, client, agent, other, channelId }: World): Prom
     ask_human: [{ title: 'Ship?', waitSeconds: 0 }],
     check_question: [{ questionId: question.id }],
     withdraw_question: [{ questionId: question.id }],
-    read_file: [{ channelId, messageId: attached.message.id, fileId: file.id }],
+    read_file: [
+      { channelId, messageId: attached.message.id, fileId: file.id },
+      { taskId: proven.id, fileId: shown.id },
+    ],
     send_file: [{ channelId, fileName: 'b.txt', text: 'b', content: 'b' }],
     request_secret: [{ itemId: item.id, fields: ['totp'], reason: 'x' }],
     check_lease: [{ leaseId }],
@@ -88,7 +101,14 @@ async function inputsIn({ owner, client, agent, other, channelId }: World): Prom
     create_task: [{ channelId, title: 'Test' }],
     claim_task: [{ taskId }],
     heartbeat_task: [{ taskId, fence: 1 }],
-    update_task: [{ taskId, title: 'Deploy 4.2' }],
+    update_task: [
+      { taskId, title: 'Deploy 4.2' },
+      {
+        taskId,
+        status: 'in_review',
+        proof: { text: 'Deployed', files: [{ fileName: 'log.txt', text: 'ok' }] },
+      },
+    ],
     comment_task: [{ taskId, content }],
     release_task: [{ taskId }],
     sync_schedule: [

@@ -41,6 +41,32 @@ test('a task is made, claimed by one only, worked on and given back', async () =
   )
 })
 
+test('work is shown by a file, which others read with the task', async () => {
+  const { channelId, other, owner } = world
+  const { task } = await owner.client.createTask(channelId, { title: 'Count them' })
+  await mcp.use('claim_task', { taskId: task.id })
+  const proof = {
+    text: 'Counted.',
+    files: [{ fileName: 'count.csv', contentType: 'text/csv', text: 'a,2\n' }],
+  }
+  const sent = await mcp.use('update_task', { taskId: task.id, status: 'in_review', proof })
+  const [file] = sent.task.review.proof.files
+  // No address of its bytes, which is good for minutes only.
+  expect(file).toEqual({ id: file.id, fileName: 'count.csv', contentType: 'text/csv', size: 4 })
+  expect(await mcp.use('read_file', { taskId: task.id, fileId: file.id })).toMatchObject({
+    file: { fileName: 'count.csv' },
+    text: 'a,2\n',
+  })
+  expect((await other.client.previewFile(file.id)).text).toBe('a,2\n')
+  expect(await mcp.refusal('read_file', { taskId: task.id, channelId, fileId: file.id })).toMatch(
+    /taskId alone/,
+  )
+  const empty = { text: 'Nothing', files: [{ fileName: 'none.txt' }] }
+  expect(
+    await mcp.refusal('update_task', { taskId: task.id, status: 'in_review', proof: empty }),
+  ).toMatch(/text or base64/)
+})
+
 test('jobs are shown on the calendar, and their runs recorded once', async () => {
   const job = {
     externalId: 'standup',

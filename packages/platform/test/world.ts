@@ -158,6 +158,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       name: 'Laptop',
     })
     .execute()
+  const { comment } = await client.addTaskComment(channel.id, task.id, 'On it')
   const { group } = await client.createGroup({ name: 'Security', memberIds: [owner.me.id] })
   const { view } = await client.createView({ page: 'tasks', name: 'Mine', settings: {} })
   const { feed: calendarFeed } = await client.createCalendarFeed({
@@ -206,6 +207,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       ':placeId': channel.id,
       ':messageId': message.id,
       ':taskId': task.id,
+      ':commentId': comment.id,
       ':principalId': owner.me.id,
       ':emoji': '👍',
       ':fileId': file.id,

@@ -58,6 +58,7 @@ const anyInput = [unknownId, unknownId, unknownId]
 /** Of calls that look at what they are given before they send it. */
 const inputs: Readonly<Record<string, unknown[]>> = {
   fetchWithLease: [unknownId, 'https://api.example.com/v1/charges'],
+  removeTaskCommentReaction: [unknownId, unknownId, unknownId, unknownId],
 }
 
 /** Makes a call with an id for every argument: only where it goes matters. */

@@ -21,7 +21,8 @@ const advice: Readonly<Record<string, string>> = {
   rate_limited: 'Wait a moment before the next call.',
   acceptance_required:
     'Set the status to in_review with update_task, with a proof, and wait: a person accepts it, or sends it back with a comment.',
-  proof_required: 'Call update_task again with a proof: what you did, and at least one link to it.',
+  proof_required:
+    'Call update_task again with a proof: what you did, and at least one link to it or file that shows it.',
   wip_limit_reached:
     'Do not start more work there. Finish or release one of the tasks in that column, or wait.',
   task_already_claimed: 'Somebody else works on it. Choose another with list_tasks.',

@@ -1,4 +1,12 @@
-import type { Attachment, Channel, GroupApproval, Lease, Message, Question } from '@sesamespace/sdk'
+import type {
+  Attachment,
+  Channel,
+  GroupApproval,
+  Lease,
+  Message,
+  Question,
+  Task,
+} from '@sesamespace/sdk'
 import type { AgentRequest } from './requests.ts'
 
 /** A file without the address of its bytes, which is good for minutes only: `read_file` gets them. */
@@ -8,6 +16,18 @@ export const viewFile = ({ id, fileName, contentType, size }: Attachment) => ({
   contentType,
   size,
 })
+
+/** A task with the files of its proof as those of a message. */
+export const viewTask = (task: Task) =>
+  task.review?.proof
+    ? {
+        ...task,
+        review: {
+          ...task.review,
+          proof: { ...task.review.proof, files: task.review.proof.files.map(viewFile) },
+        },
+      }
+    : task
 
 /** A message with what a model needs to answer it. */
 export const viewMessage = (message: Message, self: string) => ({

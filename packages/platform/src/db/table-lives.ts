@@ -4,6 +4,7 @@ import { applicationLives } from './application-lives.ts'
 import { keptLives } from './kept-lives.ts'
 import { pushLives } from './push-lives.ts'
 import { signInLives } from './sign-in-lives.ts'
+import { taskLives } from './task-lives.ts'
 import { vaultLives } from './vault-lives.ts'
 
 /** Every table. Its test compares the list with the catalogue of a migrated database: what is not explained here fails. */
@@ -256,6 +257,8 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   },
   files: {
     owner: 'file',
+    // What is the proof of a task goes with the task.
+    endsWith: ['tasks'],
     // Deleting a channel removes its files first; what is left without one was never sent to it.
     outlives: ['channels'],
     texts: ['file_name', 'content_type'],
@@ -278,61 +281,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     keeps: 'owner',
   },
 
-  task_counters: { owner: 'workspace', workspace: 'in the row', keeps: 'for good' },
-  tasks: {
-    owner: 'task',
-    endsWith: ['channels'],
-    outlives: ['channels', 'tasks'],
-    texts: ['title', 'description', 'labels'],
-    values: ['status', 'priority', 'rank', 'subtask_rank'],
-    workspace: 'in the row',
-    keeps: 'owner',
-  },
-  task_rules: { owner: 'channel', endsWith: ['channels'], workspace: 'channels', keeps: 'owner' },
-  task_reviews: {
-    owner: 'task',
-    endsWith: ['tasks'],
-    texts: ['proof_text', 'proof_links'],
-    workspace: 'tasks',
-    keeps: 'owner',
-  },
-  task_assignees: {
-    owner: 'task',
-    endsWith: ['tasks'],
-    values: ['role'],
-    workspace: 'tasks',
-    keeps: 'owner',
-  },
-  task_watchers: {
-    owner: 'task',
-    endsWith: ['tasks'],
-    values: ['news'],
-    workspace: 'tasks',
-    keeps: 'owner',
-  },
-  task_lost_claims: {
-    owner: 'task',
-    endsWith: ['tasks'],
-    values: ['reason'],
-    workspace: 'tasks',
-    keeps: 'owner',
-  },
-  task_blockers: { owner: 'task', endsWith: ['tasks'], workspace: 'tasks', keeps: 'owner' },
-  task_comments: {
-    owner: 'task',
-    endsWith: ['tasks'],
-    texts: ['content'],
-    workspace: 'tasks',
-    keeps: 'owner',
-  },
-  task_activity: {
-    owner: 'task',
-    endsWith: ['tasks'],
-    texts: ['changes'],
-    values: ['type'],
-    workspace: 'tasks',
-    keeps: 'owner',
-  },
+  ...taskLives,
 
   groups: {
     owner: 'workspace',

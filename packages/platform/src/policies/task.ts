@@ -54,6 +54,16 @@ export const deleteTask = (actor: Rights, { createdBy }: { createdBy: string }):
           ),
   )
 
+/** Whether the actor may change what a comment says: its author alone. */
+export const editComment = (actor: Rights, { authorId }: { authorId: string }): Decision =>
+  all(
+    () => hasPermission(actor, 'tasks:write'),
+    () =>
+      authorId === actor.principalId
+        ? allowed
+        : refused('forbidden', 'Only who wrote a comment may change it.'),
+  )
+
 /** Whether the actor may take a task from who holds it. Agents wait until the claim is stale. */
 export const takeOverTask = (actor: Rights): Decision =>
   all(

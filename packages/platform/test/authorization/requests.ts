@@ -130,6 +130,10 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /channels/:channelId/tasks/:taskId/heartbeat': { body: { fence: 1 } },
   'POST /channels/:channelId/tasks/:taskId/assignees': { body: { principalId: randomUUID() } },
   'POST /channels/:channelId/tasks/:taskId/comments': { body: { content: 'Changed' } },
+  'PATCH /channels/:channelId/tasks/:taskId/comments/:commentId': { body: { content: 'Changed' } },
+  'POST /channels/:channelId/tasks/:taskId/comments/:commentId/reactions': {
+    body: { emoji: '👍' },
+  },
   'POST /drive/files/upload-url': {
     body: { fileName: 'a.txt', contentType: 'text/plain', size: 1 },
   },

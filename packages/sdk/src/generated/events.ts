@@ -84,6 +84,8 @@ export interface DurableEventPayloads {
   'task.deleted': { taskId: Id; channelId: Id }
   /** Someone comments on a task. */
   'task.commented': { comment: TaskComment; channelId: Id }
+  /** A comment is edited or reacted to. */
+  'task.comment_changed': { comment: TaskComment; channelId: Id }
   /** What holds for the tasks of a channel is changed. */
   'task.rules_changed': { channelId: Id; rules: TaskRules }
   /** A saved view that you have is made, changed or deleted. */

@@ -626,6 +626,12 @@ export interface Namespaces {
     iterateActivity: RestCalls['iterateTaskActivity']
     /** Open the channel of a task: `createTaskChannel`. */
     createChannel: RestCalls['createTaskChannel']
+    /** Change what your comment on a task says: `editTaskComment`. */
+    editComment: RestCalls['editTaskComment']
+    /** Put an emoji on a comment: `addTaskCommentReaction`. */
+    addCommentReaction: RestCalls['addTaskCommentReaction']
+    /** Take your emoji off a comment: `removeTaskCommentReaction`. */
+    removeCommentReaction: RestCalls['removeTaskCommentReaction']
     /** Get what holds for the tasks of a channel: acceptance, and limits of its columns: `getTaskRules`. */
     getRules: RestCalls['getTaskRules']
     /** Change what holds for the tasks of a channel: `updateTaskRules`. */
@@ -1114,6 +1120,9 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     getActivity: calls.getTaskActivity,
     iterateActivity: calls.iterateTaskActivity,
     createChannel: calls.createTaskChannel,
+    editComment: calls.editTaskComment,
+    addCommentReaction: calls.addTaskCommentReaction,
+    removeCommentReaction: calls.removeTaskCommentReaction,
     getRules: calls.getTaskRules,
     updateRules: calls.updateTaskRules,
     sendBack: calls.sendBackTask,

@@ -332,6 +332,59 @@ export const tasksCalls = (http: HttpClient) => ({
     }
   },
 
+  /**
+   * Change what your comment on a task says. For its author. What it said before stays in the history of the task.
+   */
+  async editTaskComment(
+    channelId: Id,
+    taskId: Id,
+    commentId: Id,
+    content: string,
+    options?: RequestOptions,
+  ): Promise<{ comment: TaskComment }> {
+    return {
+      comment: await http.data(
+        'PATCH',
+        path`/channels/${channelId}/tasks/${taskId}/comments/${commentId}`,
+        { ...options, body: { content } },
+      ),
+    }
+  },
+
+  /** Put an emoji on a comment. Twice is once. */
+  async addTaskCommentReaction(
+    channelId: Id,
+    taskId: Id,
+    commentId: Id,
+    emoji: string,
+    options?: RequestOptions,
+  ): Promise<{ comment: TaskComment }> {
+    return {
+      comment: await http.data(
+        'POST',
+        path`/channels/${channelId}/tasks/${taskId}/comments/${commentId}/reactions`,
+        { ...options, body: { emoji }, idempotent: true },
+      ),
+    }
+  },
+
+  /** Take your emoji off a comment. */
+  async removeTaskCommentReaction(
+    channelId: Id,
+    taskId: Id,
+    commentId: Id,
+    emoji: string,
+    options?: RequestOptions,
+  ): Promise<{ comment: TaskComment }> {
+    return {
+      comment: await http.data(
+        'DELETE',
+        path`/channels/${channelId}/tasks/${taskId}/comments/${commentId}/reactions/${emoji}`,
+        options,
+      ),
+    }
+  },
+
   /** Get what holds for the tasks of a channel: acceptance, and limits of its columns. */
   async getTaskRules(channelId: Id, options?: RequestOptions): Promise<{ rules: TaskRules }> {
     return { rules: await http.data('GET', path`/channels/${channelId}/task-rules`, options) }

@@ -1789,12 +1789,50 @@ export interface ErrorBody {
   details?: ErrorDetail[]
 }
 
+/** A file on a message, or in the proof of a task. */
+export interface Attachment {
+  id: Id
+  fileName: string
+  contentType: string
+  /** Bytes. */
+  size: number
+  /**
+   * Absolute, of the configured address, and made for whoever reads it: good for ten minutes and for this file, without a header.
+   */
+  downloadUrl: string
+}
+
+/** What is in a file, judged by its bytes. */
+export interface FilePreview {
+  /** `other`: nothing that is shown, for example an archive. */
+  kind: 'text' | 'image' | 'audio' | 'video' | 'pdf' | 'other'
+  /** Recognised, not declared: for example `audio/mpeg`. */
+  contentType: string
+  /** Of a text; `null` for everything else. */
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | null
+  /** The beginning of a text: at most 64 KiB and 2,000 lines. SVG and HTML are text. */
+  text: string | null
+  /** The text goes on. */
+  isCut: boolean
+  /** As that of an attachment: good for ten minutes from now. */
+  downloadUrl: string
+}
+
+/** Where to put the bytes of a file, and what to store it under afterwards. */
+export interface UploadSlot {
+  uploadUrl: string
+  fileId: Id
+  s3Key: string
+}
+
 /** What was done, and where it can be seen. */
 export interface TaskProof {
   /** Markdown. */
   text: string
   /** Addresses of the web. */
   links: string[]
+  /** Who sees the task reads them; they are deleted with it. */
+  files: Attachment[]
 }
 
 /** What became of the work where tasks are accepted before they are done. */
@@ -1982,7 +2020,12 @@ export interface UpdateTaskInput {
   /** Over the limit of its column. For people. */
   evenIfOverLimit?: boolean
   /** For who accepts it. With the status `in_review`. */
-  proof?: { text: string; links?: string[] }
+  proof?: {
+    text: string
+    links?: string[]
+    /** Files that the sender uploaded, and that are on no message. */
+    fileIds?: Id[]
+  }
 }
 
 /** What `updateTasks` takes: a change for each task. */
@@ -2037,7 +2080,12 @@ export interface UpdateTasksInput {
     /** Over the limit of its column. For people. */
     evenIfOverLimit?: boolean
     /** For who accepts it. With the status `in_review`. */
-    proof?: { text: string; links?: string[] }
+    proof?: {
+      text: string
+      links?: string[]
+      /** Files that the sender uploaded, and that are on no message. */
+      fileIds?: Id[]
+    }
     taskId: Id
   }[]
 }
@@ -2094,7 +2142,12 @@ export interface BulkTasksInput {
     /** Over the limit of its column. For people. */
     evenIfOverLimit?: boolean
     /** For who accepts it. With the status `in_review`. */
-    proof?: { text: string; links?: string[] }
+    proof?: {
+      text: string
+      links?: string[]
+      /** Files that the sender uploaded, and that are on no message. */
+      fileIds?: Id[]
+    }
     taskId: Id
     /** Delete the task for good instead of changing it. */
     delete?: boolean
@@ -2250,42 +2303,6 @@ export interface FetchWithLeaseInput {
   body?: string
   /** `base64`: `body` holds bytes. */
   bodyEncoding?: 'utf8' | 'base64'
-}
-
-/** A file on a message. */
-export interface Attachment {
-  id: Id
-  fileName: string
-  contentType: string
-  /** Bytes. */
-  size: number
-  /**
-   * Absolute, of the configured address, and made for whoever reads the message: good for ten minutes and for this file, without a header.
-   */
-  downloadUrl: string
-}
-
-/** What is in a file, judged by its bytes. */
-export interface FilePreview {
-  /** `other`: nothing that is shown, for example an archive. */
-  kind: 'text' | 'image' | 'audio' | 'video' | 'pdf' | 'other'
-  /** Recognised, not declared: for example `audio/mpeg`. */
-  contentType: string
-  /** Of a text; `null` for everything else. */
-  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | null
-  /** The beginning of a text: at most 64 KiB and 2,000 lines. SVG and HTML are text. */
-  text: string | null
-  /** The text goes on. */
-  isCut: boolean
-  /** As that of an attachment: good for ten minutes from now. */
-  downloadUrl: string
-}
-
-/** Where to put the bytes of a file, and what to store it under afterwards. */
-export interface UploadSlot {
-  uploadUrl: string
-  fileId: Id
-  s3Key: string
 }
 
 /**
@@ -2733,7 +2750,7 @@ export type MessageKind = 'text' | 'attachment' | 'system' | 'call' | (string & 
 /** Why it was sent. Others than these may appear. */
 export type MessageIntent = 'chat' | 'notification' | (string & {})
 
-/** One emoji on a message, and who put it there. */
+/** One emoji on a message or a comment, and who put it there. */
 export interface Reaction {
   emoji: string
   principalIds: Id[]
@@ -3977,6 +3994,8 @@ export interface TaskComment {
   /** Markdown. */
   content: string
   createdAt: Timestamp
+  editedAt: Timestamp | null
+  reactions: Reaction[]
 }
 
 /** One line of a task's history. */
@@ -4009,7 +4028,7 @@ export interface TaskActivityFilter {
 export interface TaskRules {
   /** Tasks are done once a person who had no part in the work accepts them. */
   acceptance: boolean
-  /** Who did the work sends a `proof` with at least one link when it asks for acceptance. */
+  /** Who did the work sends a `proof` with at least one link or file when it asks for acceptance. */
   proof: boolean
   /** How many tasks each of these columns holds. `null`: any number. */
   limits: { in_progress: number | null; in_review: number | null; blocked: number | null }
@@ -4216,6 +4235,7 @@ export type DurableEventType =
   | 'task.updated'
   | 'task.deleted'
   | 'task.commented'
+  | 'task.comment_changed'
   | 'task.rules_changed'
   | 'view.changed'
   | 'question.asked'

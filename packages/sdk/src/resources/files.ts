@@ -15,10 +15,10 @@ export interface UploadFileInput {
 /** Uploads and downloads take longer than other calls. */
 const transferTimeoutMs = 300_000
 
-/** Files, which messages name by `attachmentIds`. */
+/** Files, which messages name by `attachmentIds` and proofs of tasks by `fileIds`. */
 export const fileCalls = (http: HttpClient) => ({
   /**
-   * Store a file; give its id to `sendMessage` as one of `attachmentIds`.
+   * Store a file; give its id to `sendMessage` as one of `attachmentIds`, or to `updateTask` as one of `fileIds` of a proof.
    *
    * @example
    * const { file } = await client.uploadFile({ fileName: 'report.csv', contentType: 'text/csv', data: csv, channelId })

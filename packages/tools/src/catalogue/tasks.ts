@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import type { Task } from '@sesamespace/sdk'
 import type { Context } from '../context.ts'
 import { adds, channelId, cursor, day, instant, reads, replaces, sets, taskId } from '../inputs.ts'
 import { comment, paged, task } from '../outputs.ts'
 import type { Toolbox } from '../toolbox.ts'
+import { viewTask } from '../views.ts'
+import { givenFile, uploadOf } from './files.ts'
 
 const status = z.enum(['open', 'in_progress', 'blocked', 'in_review', 'done', 'cancelled'])
 const priority = z.enum(['low', 'medium', 'high', 'urgent'])
@@ -13,6 +16,25 @@ const fence = z
   .min(1)
   .describe('claimFence of your claim: what an ended one sends is refused')
 const labels = z.array(z.string().min(1).max(40)).max(20)
+
+const proof = z.strictObject({
+  text: z.string().min(1).max(4_000).describe('What you did, in Markdown'),
+  links: z
+    .array(z.url().max(2_000))
+    .max(10)
+    .optional()
+    .describe('Where it can be seen: http or https'),
+  files: z
+    .array(z.strictObject(givenFile))
+    .max(5)
+    .optional()
+    .describe('What shows it, such as a report or a picture: up to 1 MiB each, text or base64'),
+})
+
+const shown = async (answer: Promise<{ task: Task }>) => {
+  const { task: answered, ...rest } = await answer
+  return { ...rest, task: viewTask(answered) }
+}
 
 /** Work: who does what, and how far it is. */
 export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void {
@@ -39,8 +61,12 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       annotations: reads,
       calls: ({ channelId: id }) => [id === undefined ? 'listAllTasks' : 'listTasks'],
     },
-    ({ channelId: id, ...filter }) =>
-      id === undefined ? client.listAllTasks(filter) : client.listTasks(id, filter),
+    async ({ channelId: id, ...filter }) => {
+      const page = await (id === undefined
+        ? client.listAllTasks(filter)
+        : client.listTasks(id, filter))
+      return { ...page, tasks: page.tasks.map(viewTask) }
+    },
   )
 
   tools.add(
@@ -56,7 +82,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
     async ({ taskId: id }) => {
       const found = await client.findTask(id)
       const { comments } = await client.listTaskComments(found.task.channelId, id)
-      return { ...found, comments }
+      return { ...found, task: viewTask(found.task), comments }
     },
   )
 
@@ -85,7 +111,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
     },
     async ({ channelId: id, ...input }) => {
       secrets.refuseIn(input)
-      return client.createTask(id, input)
+      return shown(client.createTask(id, input))
     },
   )
 
@@ -108,7 +134,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       annotations: sets,
       calls: ['findTask', 'claimTask'],
     },
-    async ({ taskId: id, ...input }) => client.claimTask(await channelOf(id), id, input),
+    async ({ taskId: id, ...input }) => shown(client.claimTask(await channelOf(id), id, input)),
   )
 
   tools.add(
@@ -121,7 +147,8 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       annotations: sets,
       calls: ['findTask', 'heartbeatTask'],
     },
-    async ({ taskId: id, fence: number }) => client.heartbeatTask(await channelOf(id), id, number),
+    async ({ taskId: id, fence: number }) =>
+      shown(client.heartbeatTask(await channelOf(id), id, number)),
   )
 
   tools.add(
@@ -134,7 +161,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       annotations: sets,
       calls: ['findTask', 'releaseTask'],
     },
-    async ({ taskId: id }) => client.releaseTask(await channelOf(id), id),
+    async ({ taskId: id }) => shown(client.releaseTask(await channelOf(id), id)),
   )
 
   tools.add(
@@ -153,15 +180,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
         dueOn: day.nullable().optional(),
         dueAt: instant.nullable().optional(),
         fence: fence.optional(),
-        proof: z
-          .strictObject({
-            text: z.string().min(1).max(4_000).describe('What you did, in Markdown'),
-            links: z
-              .array(z.url().max(2_000))
-              .max(10)
-              .optional()
-              .describe('Where it can be seen: http or https'),
-          })
+        proof: proof
           .optional()
           .describe('With the status in_review: for the person who accepts the work'),
         blockedBy: z
@@ -176,11 +195,23 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       },
       outputSchema: z.looseObject({ task }),
       annotations: replaces,
-      calls: ['findTask', 'updateTask'],
+      calls: ({ proof: given }) =>
+        given?.files?.length
+          ? ['findTask', 'uploadFile', 'updateTask']
+          : ['findTask', 'updateTask'],
     },
-    async ({ taskId: id, ...patch }) => {
-      secrets.refuseIn(patch)
-      return client.updateTask(await channelOf(id), id, patch)
+    async ({ taskId: id, proof: given, ...patch }, { signal }) => {
+      secrets.refuseIn({ ...patch, given })
+      const inChannel = await channelOf(id)
+      if (!given) return shown(client.updateTask(inChannel, id, patch))
+      const { files = [], ...said } = given
+      const uploads = files.map(uploadOf)
+      const fileIds: string[] = []
+      for (const upload of uploads)
+        fileIds.push(
+          (await client.uploadFile({ ...upload, channelId: inChannel }, { signal })).file.id,
+        )
+      return shown(client.updateTask(inChannel, id, { ...patch, proof: { ...said, fileIds } }))
     },
   )
 

@@ -20,6 +20,7 @@ export function subjectOf(event: NewEvent): string | null {
     case 'task.updated':
       return event.payload.task.id
     case 'task.commented':
+    case 'task.comment_changed':
       return event.payload.comment.taskId
     case 'vault.created':
     case 'vault.updated':

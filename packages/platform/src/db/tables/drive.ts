@@ -7,6 +7,8 @@ export interface DriveTables {
     workspace_id: string
     uploader_id: string
     channel_id: string | null
+    /** The task that it is a proof of. */
+    task_id: Generated<string | null>
     file_name: string
     content_type: string
     size: number

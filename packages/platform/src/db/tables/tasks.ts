@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Attachment } from '@sesamespace/contract/files'
 import type { TaskPriority, TaskStatus } from '@sesamespace/contract/task-values'
 import type { TaskNewsReason } from '@sesamespace/contract/task-watch'
 import type { TaskActivity } from '@sesamespace/contract/task-discussion'
@@ -72,6 +73,7 @@ export interface TaskTables {
     submitted_at: Date | null
     proof_text: string | null
     proof_links: Generated<string[]>
+    proof_files: ColumnType<Attachment[], string | undefined, string>
     accepted_by: string | null
     accepted_at: Date | null
   }
@@ -98,6 +100,13 @@ export interface TaskTables {
     task_id: string
     author_id: string
     content: string
+    created_at: GeneratedAt
+    edited_at: Date | null
+  }
+  task_comment_reactions: {
+    comment_id: string
+    principal_id: string
+    emoji: string
     created_at: GeneratedAt
   }
   task_activity: {

@@ -11,6 +11,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import type { FileRow } from '../../db/tables/drive.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { requireChannel, requireMembership } from '../channels/index.ts'
+import { inOrder, toAttachment } from './attachment.ts'
 import { type ByteRange, readChunks, readHead, writeChunks } from './file-chunks.repo.ts'
 import { recognise, RECOGNISED_BYTES } from './file-kind.ts'
 import { PREVIEW_BYTES, previewText } from './preview-text.ts'
@@ -26,14 +27,6 @@ import {
   storeFile,
 } from './files.repo.ts'
 import { searchableText } from '../../db/searchable-text.ts'
-
-const toAttachment = (file: FileRow): Attachment => ({
-  id: file.id,
-  fileName: file.file_name,
-  contentType: file.content_type,
-  size: file.size,
-  downloadUrl: `/api/v1/drive/files/${file.id}/content`,
-})
 
 /** The refusal of an upload whose bytes are more or fewer than it was announced with. */
 export const otherSize = (announced: number, arrived: number): AppError =>
@@ -108,17 +101,17 @@ export function createDriveService(database: Database, guard: FileGuard) {
       }
       if (input.channelId) await requireMembership(db, actor, input.channelId)
       const stored = await storeFile(db, file.id, input)
+      if (!stored)
+        throw new AppError(
+          'invalid_request',
+          'The file is the proof of a task: it stays as it is. Upload it anew.',
+        )
       return toAttachment(stored)
     },
 
     /** The files that a message to the channel names. They must be the sender's own and not be in another channel. */
     async attach(actor: Actor, channelId: string, ids: string[]): Promise<Attachment[]> {
-      const files = await attachFiles(db, actor, channelId, ids)
-      return ids.map((id) => {
-        const file = files.find((one) => one.id === id)
-        if (!file) throw notFound(`Attachment ${id}`)
-        return toAttachment(file)
-      })
+      return inOrder(ids, await attachFiles(db, actor, channelId, ids), 'Attachment')
     },
 
     /** A file that the actor may read now, with what it is by its bytes. */

@@ -70,12 +70,12 @@ export async function markUploaded(db: Queryable, fileId: string): Promise<boole
   return numUpdatedRows > 0n
 }
 
-/** Makes an upload a file, under the name and, when given, in the channel that it has from now on. */
+/** Makes an upload a file, under the name and, when given, in the channel that it has from now on; never one that is a proof. */
 export const storeFile = (
   db: Queryable,
   fileId: string,
   { fileName, contentType, channelId }: StoreFileInput,
-): Promise<FileRow> =>
+): Promise<FileRow | undefined> =>
   db
     .updateTable('files')
     .set({
@@ -85,8 +85,9 @@ export const storeFile = (
       ...(channelId && { channel_id: channelId }),
     })
     .where('id', '=', fileId)
+    .where('task_id', 'is', null)
     .returningAll()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 
 /** Puts an uploader's own files into a channel; those that are in another one are left out of the answer. */
 export const attachFiles = (
@@ -102,10 +103,37 @@ export const attachFiles = (
     .where('uploader_id', '=', uploader.principalId)
     .where('status', '=', 'stored')
     .where('id', 'in', ids)
+    .where('task_id', 'is', null)
     .where((eb) => eb.or([eb('channel_id', 'is', null), eb('channel_id', '=', channelId)]))
     .returningAll()
     .execute()
 
+/** Makes an uploader's own files a task's; those of another channel or task, or on a message, are left out of the answer. */
+export const giveFilesToTask = (
+  db: Queryable,
+  uploader: Uploader,
+  { taskId, channelId }: { taskId: string; channelId: string },
+  ids: string[],
+): Promise<FileRow[]> =>
+  db
+    .updateTable('files')
+    .set({ channel_id: channelId, task_id: taskId })
+    .where('workspace_id', '=', uploader.workspaceId)
+    .where('uploader_id', '=', uploader.principalId)
+    .where('status', '=', 'stored')
+    .where('id', 'in', ids)
+    .where((eb) => eb.or([eb('channel_id', 'is', null), eb('channel_id', '=', channelId)]))
+    .where((eb) => eb.or([eb('task_id', 'is', null), eb('task_id', '=', taskId)]))
+    .where(
+      sql<boolean>`not exists (
+        select from messages m
+        where m.attachments @> jsonb_build_array(jsonb_build_object('id', files.id)) and m.attachments <> '[]'
+      )`,
+    )
+    .returningAll()
+    .execute()
+
+/** Deletes files that are on messages: what became the proof of a task stays with it. */
 export async function deleteFiles(
   db: Queryable,
   workspaceId: string,
@@ -116,6 +144,7 @@ export async function deleteFiles(
     .deleteFrom('files')
     .where('workspace_id', '=', workspaceId)
     .where('id', 'in', ids)
+    .where('task_id', 'is', null)
     .execute()
 }
 

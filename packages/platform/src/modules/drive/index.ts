@@ -1,1 +1,2 @@
 export { createDriveModule } from './drive.module.ts'
+export { takeProofFiles } from './proof-files.ts'

@@ -180,7 +180,8 @@ export const pastSources: readonly PastSource[] = [
     'task',
     (workspaceId) => sql`
       select task_id as key, task_id as subject_id, channel_id, coalesce(submitted_by, created_by) as author_id,
-        json_build_object('proof', proof_text, 'links', proof_links) as texts
+        json_build_object('proof', proof_text, 'links', proof_links,
+          'files', jsonb_path_query_array(proof_files, '$[*].fileName')) as texts
       from task_reviews join tasks on tasks.id = task_id
       where workspace_id = ${workspaceId} and proof_text is not null`,
   ),

@@ -32,6 +32,7 @@ const notSearched: Record<string, string> = {
   oauth_clients: 'what applications say of themselves',
   oauth_grants: 'names of applications',
   reactions: 'emoji',
+  task_comment_reactions: 'emoji',
   schedule_decisions: 'ids of jobs that are gone',
   vault_item_fields: 'names of fields',
   vault_field_watch: 'names of fields',

@@ -1,71 +1,8 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import { z } from 'zod'
-import type {
-  TaskActivity,
-  TaskActivityFilter,
-  TaskComment,
-  TaskCommentFilter,
-} from '@sesamespace/contract/task-discussion'
+import type { TaskActivity, TaskActivityFilter } from '@sesamespace/contract/task-discussion'
 import type { Queryable } from '../../db/database.ts'
-import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
-
-/** Lines are in the order of their ids, which are made in the order of time. */
-const cursorPlace = z.tuple([z.uuid()])
-
-export async function insertComment(
-  db: Queryable,
-  taskId: string,
-  authorId: string,
-  content: string,
-): Promise<TaskComment> {
-  const row = await db
-    .insertInto('task_comments')
-    .values({ id: uuid(), task_id: taskId, author_id: authorId, content })
-    .returning(['id', 'created_at'])
-    .executeTakeFirstOrThrow()
-  return { id: row.id, taskId, authorId, content, createdAt: row.created_at.toISOString() }
-}
-
-/** Without an order: the newest, the oldest of them first. */
-export async function listComments(
-  db: Queryable,
-  taskId: string,
-  { order, limit, cursor }: TaskCommentFilter,
-): Promise<{ comments: TaskComment[]; nextCursor: string | null }> {
-  const rows = await db
-    .selectFrom('task_comments')
-    .selectAll()
-    .where('task_id', '=', taskId)
-    .$if(cursor !== undefined, (query) =>
-      query.where('id', order === 'asc' ? '>' : '<', placeOf(cursor)),
-    )
-    .orderBy('id', order ?? 'desc')
-    .limit(limit + 1)
-    .execute()
-  const { page, nextCursor } = pageOf(rows, limit)
-  const rowsInOrder = order === undefined ? page.toReversed() : page
-  const comments = rowsInOrder.map((row) => ({
-    id: row.id,
-    taskId: row.task_id,
-    authorId: row.author_id,
-    content: row.content,
-    createdAt: row.created_at.toISOString(),
-  }))
-  return { comments, nextCursor }
-}
-
-const placeOf = (cursor = ''): string => decodeCursor(cursorPlace, cursor)[0]
-
-/** As many rows as a page has, of which one more was read to see whether it goes on. */
-function pageOf<R extends { id: string }>(
-  rows: readonly R[],
-  limit: number,
-): { page: readonly R[]; nextCursor: string | null } {
-  const page = rows.slice(0, limit)
-  const last = rows.length > limit ? page.at(-1) : undefined
-  return { page, nextCursor: last ? encodeCursor([last.id]) : null }
-}
+import { pageOf, placeOf } from './line-pages.ts'
 
 /** A line for the task's history, at the version that the task has now. */
 export async function insertActivity(

@@ -10,11 +10,13 @@ import type { Database } from '../../db/database.ts'
 import { type ChannelsService, createChannel } from '../channels/index.ts'
 import { requireLockedTask, taskAudience, emitChange, type TaskAddress } from './task-change.ts'
 import {
-  insertComment,
-  listActivity,
-  listAssigneeIds,
-  listComments,
-} from './task-discussion.repo.ts'
+  editComment,
+  reactToComment,
+  takeReactionBack,
+  type CommentAddress,
+} from './task-comments.ts'
+import { insertComment, listComments } from './task-comments.repo.ts'
+import { listActivity, listAssigneeIds } from './task-discussion.repo.ts'
 import { watchMentioned } from './task-news.ts'
 import { writeTask } from './task-write.repo.ts'
 import type { TasksService } from './tasks.service.ts'
@@ -45,6 +47,19 @@ export function createTaskDiscussionService({ database, tasks, channels }: TaskD
         return comment
       })
     },
+
+    edit: (actor: Actor, address: CommentAddress, content: string): Promise<TaskComment> =>
+      database.transaction(actor.workspaceId, (tx) => editComment(tx, actor, address, content)),
+
+    react: (actor: Actor, address: CommentAddress, emoji: string): Promise<TaskComment> =>
+      database.transaction(actor.workspaceId, (tx) => reactToComment(tx, actor, address, emoji)),
+
+    takeReactionBack: (
+      actor: Actor,
+      address: CommentAddress,
+      emoji: string,
+    ): Promise<TaskComment> =>
+      database.transaction(actor.workspaceId, (tx) => takeReactionBack(tx, actor, address, emoji)),
 
     async comments(
       actor: Actor,

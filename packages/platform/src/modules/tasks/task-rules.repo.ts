@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { TaskReview } from '@sesamespace/contract/task-review'
 import type { TaskRules } from '@sesamespace/contract/task-rules'
 import type { TaskStatus } from '@sesamespace/contract/task-values'
 import type { Actor } from '../../auth/actor.ts'
@@ -176,12 +177,16 @@ async function hasReview(
 export async function writeSubmission(
   db: Queryable,
   taskId: string,
-  { by, proof }: { by: string; proof: { text: string; links: string[] } | undefined },
+  { by, proof }: { by: string; proof: TaskReview['proof'] | undefined },
 ): Promise<void> {
   const columns = {
     submitted_by: by,
     submitted_at: sql<Date>`clock_timestamp()`,
-    ...(proof && { proof_text: proof.text, proof_links: proof.links }),
+    ...(proof && {
+      proof_text: proof.text,
+      proof_links: proof.links,
+      proof_files: JSON.stringify(proof.files),
+    }),
     accepted_by: null,
     accepted_at: null,
   }

@@ -15,7 +15,7 @@ import {
   type TaskAddress,
 } from './task-change.ts'
 import { rankAs, statusChange } from './task-claim.ts'
-import { insertComment } from './task-discussion.repo.ts'
+import { insertComment } from './task-comments.repo.ts'
 import { takeNews, watchMentioned } from './task-news.ts'
 import { addTaskRules, hasWorkedOn, readTaskRules, writeTaskRules } from './task-rules.repo.ts'
 import { writeTask } from './task-write.repo.ts'

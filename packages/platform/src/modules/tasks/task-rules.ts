@@ -1,5 +1,6 @@
 import type { TaskRules } from '@sesamespace/contract/task-rules'
 import type { TaskStatus } from '@sesamespace/contract/task-values'
+import type { TaskReview } from '@sesamespace/contract/task-review'
 import type { UpdateTaskInput } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
@@ -7,6 +8,7 @@ import { AppError } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { acceptTask, exceedTaskLimit, reopenAcceptedTask } from '../../policies/task.ts'
 import { auditActor } from '../audit/index.ts'
+import { takeProofFiles } from '../drive/index.ts'
 import type { HeldTask } from './task-change.ts'
 import { takeNews } from './task-news.ts'
 import { lockColumn } from './task-order.repo.ts'
@@ -65,17 +67,34 @@ export async function assertRoom(
   )
 }
 
-/** What a change of state means where tasks are accepted before they are done: who asks for that, and who may grant it. */
-export async function reviewChange(
+type Proof = NonNullable<TaskReview['proof']>
+
+/** The proof as it is kept: the files that it names are the task's from then on. */
+async function takeProof(
   { tx, task, channel }: HeldTask,
   actor: Actor,
+  { text, links, fileIds }: NonNullable<UpdateTaskInput['proof']>,
+): Promise<Proof> {
+  const address = { taskId: task.id, channelId: channel.id }
+  return { text, links, files: await takeProofFiles(tx, actor, address, fileIds) }
+}
+
+/**
+ * What a change of state means where tasks are accepted before they are done: who asks for that, and who may grant it. Answers
+ * the proof that came with it.
+ */
+export async function reviewChange(
+  held: HeldTask,
+  actor: Actor,
   status: TaskStatus,
-  { proof }: Pick<UpdateTaskInput, 'proof'>,
-): Promise<void> {
-  if (proof && status !== 'in_review')
+  input: Pick<UpdateTaskInput, 'proof'>,
+): Promise<Proof | undefined> {
+  const { tx, task, channel } = held
+  if (input.proof && status !== 'in_review')
     throw new AppError('conflict', 'A proof comes with the status `in_review`.')
   const isMove = status !== task.status
-  if (!isMove && !proof) return
+  if (!isMove && !input.proof) return undefined
+  const proof = input.proof && (await takeProof(held, actor, input.proof))
   const rules = await readTaskRules(tx.db, channel.id)
   if (task.status === 'done' && isMove)
     await withdrawAcceptance({ tx, task, channel }, actor, rules)
@@ -94,6 +113,7 @@ export async function reviewChange(
     await takeNews(tx, actor, task.id)
     auditDecision({ tx, task, channel }, actor, 'task.accepted')
   }
+  return proof
 }
 
 /** What was accepted is done no longer: people alone decide that, too. */
@@ -129,7 +149,7 @@ const auditDecision = (
 async function submit(
   { tx, task }: Pick<HeldTask, 'tx' | 'task'>,
   actor: Actor,
-  proof: UpdateTaskInput['proof'],
+  proof: Proof | undefined,
 ): Promise<void> {
   const isOwn = proof !== undefined || (await hasWorkedOn(tx.db, task.id, actor.principalId))
   if (!isOwn && (await isSubmitted(tx.db, task.id))) return
@@ -141,13 +161,13 @@ async function submit(
 async function assertProven(
   { tx, task }: Pick<HeldTask, 'tx' | 'task'>,
   actor: Actor,
-  proof: UpdateTaskInput['proof'],
+  proof: Proof | undefined,
 ): Promise<void> {
-  if (proof && proof.links.length > 0) return
+  if (proof && proof.links.length + proof.files.length > 0) return
   if (actor.kind === 'human' && !(await hasWorkedOn(tx.db, task.id, actor.principalId))) return
   throw new AppError(
     'proof_required',
-    `Task #${task.number} goes into review with a proof: a text of what was done, and at least one link to it.`,
+    `Task #${task.number} goes into review with a proof: a text of what was done, and at least one link to it or file that shows it.`,
   )
 }
 

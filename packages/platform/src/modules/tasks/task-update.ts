@@ -47,7 +47,7 @@ export async function applyUpdate(
   assertSubtasksFinished(actor, before, status, patch)
   const isMoved = changes['status'] !== undefined
   if (isMoved) await assertRoom(tx, actor, entryOf(held, status), patch)
-  await reviewChange(held, actor, status, patch)
+  const proof = await reviewChange(held, actor, status, patch)
   const moves =
     patch.afterTaskId !== undefined ||
     patch.beforeTaskId !== undefined ||
@@ -83,7 +83,7 @@ export async function applyUpdate(
     ...changes,
     ...people,
     ...archive?.changes,
-    ...(patch.proof && { proof: { from: null, to: patch.proof } }),
+    ...(proof && { proof: { from: null, to: proof } }),
   }
   if (Object.keys(recorded).length > 0 || moves || movesInParent) {
     await writeTask(tx.db, task.id, {

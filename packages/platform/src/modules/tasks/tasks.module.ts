@@ -4,6 +4,7 @@ import { createTaskSweeper } from './task-sweeper.ts'
 import { createTaskClaimsService } from './task-claims.service.ts'
 import { createTaskDiscussionService } from './task-discussion.service.ts'
 import { createTaskSettingsService } from './task-settings.service.ts'
+import { taskCommentsRoutes } from './task-comments.routes.ts'
 import { taskRulesRoutes } from './task-rules.routes.ts'
 import { createTaskRulesService } from './task-rules.service.ts'
 import { taskWatchRoutes } from './task-watch.routes.ts'
@@ -23,6 +24,7 @@ export function createTasksModule(
     tasks,
     routes: [
       tasksRoutes(tasks, claims, discussion, createTaskSettingsService(database)),
+      taskCommentsRoutes(discussion),
       taskRulesRoutes(createTaskRulesService(database)),
       taskWatchRoutes(createTaskWatchService(database, tasks)),
     ],

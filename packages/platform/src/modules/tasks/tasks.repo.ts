@@ -238,6 +238,7 @@ function selectTasks(db: Queryable) {
             'r.submitted_at',
             'r.proof_text',
             'r.proof_links',
+            'r.proof_files',
             'r.accepted_by',
             'r.accepted_at',
           ])
@@ -298,7 +299,10 @@ function toTask(row: TaskDetailRow): Task {
 const reviewOf = (review: NonNullable<TaskDetailRow['review']>): TaskReview => ({
   submittedBy: review.submitted_by,
   submittedAt: instantOf(review.submitted_at),
-  proof: review.proof_text === null ? null : { text: review.proof_text, links: review.proof_links },
+  proof:
+    review.proof_text === null
+      ? null
+      : { text: review.proof_text, links: review.proof_links, files: review.proof_files },
   acceptedBy: review.accepted_by,
   acceptedAt: instantOf(review.accepted_at),
 })
