@@ -369,6 +369,18 @@ export interface VaultAbilities {
   seeContents: boolean
   manage: boolean
   manageMembers: boolean
+  /**
+   * Whether an export in plain text is possible: a manager, where the workspace allows it. Absent from servers before it was there.
+   */
+  exportPlain?: boolean
+}
+
+/**
+ * How many approvals the most demanding leases of a vault take, and how many of them the people who can approve now give together.
+ */
+export interface ApprovalsReach {
+  asked: number
+  able: number
 }
 
 /** A vault, as one member sees it. */
@@ -388,6 +400,10 @@ export interface Vault {
   environmentApprovals?: EnvironmentApprovals
   /** Groups that must approve each lease, too. Each person counts once. */
   approvalGroups?: VaultApprovalGroup[]
+  /**
+   * With `able` below `asked`, some requests can be approved by nobody until people are added or fewer approvals are asked for.
+   */
+  approvalsReach?: ApprovalsReach
   /**
    * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed, or some from groups.
    */
@@ -2637,6 +2653,15 @@ export type ExportVaultInput =
       reason?: string
     }
   | {
+      /**
+       * For Bitwarden and what reads its files: its JSON, protected by a password. Names, fields, the first tag as folder; not: masking, use without reveal, what is watched for leaks.
+       */
+      format: 'bitwarden'
+      /** What opens the file. It is kept nowhere. */
+      passphrase: string
+      reason?: string
+    }
+  | {
       /** In plain text. The workspace may forbid it. */
       format: 'json'
       /** Why: it stands in the audit log. */
@@ -3119,7 +3144,40 @@ export interface UpdateProfileInput {
   mailRequests?: boolean
   /** When you are mailed how much waits for you; `null`: never. */
   mailDigest?: MailDigest | null
-  region?: Region
+  /** What is left out stays as it is. */
+  region?: {
+    /** IANA name. Digests and quiet hours go by it too. */
+    timeZone?: string | null
+    /** Whose format of dates and numbers; `en-150`: Europe, in general. */
+    locale?:
+      | 'en-AE'
+      | 'en-AT'
+      | 'en-AU'
+      | 'en-BE'
+      | 'en-CA'
+      | 'en-CH'
+      | 'en-DE'
+      | 'en-DK'
+      | 'en-FI'
+      | 'en-GB'
+      | 'en-HK'
+      | 'en-IE'
+      | 'en-IL'
+      | 'en-IN'
+      | 'en-JP'
+      | 'en-NL'
+      | 'en-NZ'
+      | 'en-SE'
+      | 'en-SG'
+      | 'en-US'
+      | 'en-ZA'
+      | 'en-150'
+      | null
+    /** `h12`: 2:05 PM; `h23`: 14:05. */
+    hourCycle?: 'h12' | 'h23' | null
+    /** Of the week: Monday, Saturday or Sunday (ISO 8601). */
+    firstDay?: 1 | 6 | 7 | null
+  }
 }
 
 /** The proxy for use without reveal, which whoever runs Sesame turns on. */
@@ -3177,7 +3235,7 @@ export interface CreateCalendarFeedInput {
 }
 
 /**
- * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a digest by mail, a sign-in on a new device, a test that they asked for.
+ * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a vault they manage that somebody exported, a digest by mail, a sign-in on a new device, a test that they asked for.
  */
 export type NotificationReason =
   | 'direct'
@@ -3191,6 +3249,7 @@ export type NotificationReason =
   | 'task'
   | 'run'
   | 'alert'
+  | 'export'
   | 'digest'
   | 'sign_in'
   | 'test'
@@ -3210,7 +3269,7 @@ export interface Notification {
   channelId: Id | null
   /** Of a message, in its channel. */
   seq: number | null
-  /** The message, lease, question, task or job. Of several messages the first that is not deleted. */
+  /** The message, lease, question, task, job or vault. Of several messages the first that is not deleted. */
   subjectId: Id | null
   /** How it begins, as the caller may read it now: never what is deleted, or what they may not see any more. */
   text: string | null
@@ -4208,6 +4267,14 @@ export interface ArrangeViewsInput {
   defaultViewId?: Id | null
 }
 
+/** What of a file is stored in a vault. */
+export interface VaultImportState {
+  /** How many of its entries are there. */
+  stored: number
+  /** Their places, as ranges from first to last. */
+  ranges: { first: number; last: number }[]
+}
+
 /** An event that is stored with the change it reports, and that a webhook may subscribe to. */
 export type DurableEventType =
   | 'message'
@@ -4557,6 +4624,12 @@ export interface SignInPage {
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface MemberPage {
+  members: Member[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface GroupPage {
   groups: Group[]
   nextCursor: string | null
@@ -4569,6 +4642,18 @@ export interface GroupMemberPage {
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface InvitePage {
+  invites: Invite[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface AgentPage {
+  agents: Agent[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface AgentWorkloadPage {
   workloads: AgentWorkload[]
   nextCursor: string | null
@@ -4577,6 +4662,18 @@ export interface AgentWorkloadPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface AgentHistoryPage {
   entries: AgentHistoryEntry[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface ChannelPage {
+  channels: Channel[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface ChannelMemberPage {
+  members: ChannelMember[]
   nextCursor: string | null
 }
 
@@ -4626,6 +4723,18 @@ export interface QuestionPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface NeedMarkPage {
   marks: NeedMark[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface VaultPage {
+  vaults: Vault[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface VaultMemberPage {
+  members: VaultMember[]
   nextCursor: string | null
 }
 
