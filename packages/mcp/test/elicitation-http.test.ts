@@ -44,7 +44,7 @@ const questions = async () => {
 }
 const post = (
   session: string | undefined,
-  message: object,
+  message: object | string,
   key = world.agent.key,
   at = other.url,
 ) =>
@@ -56,7 +56,7 @@ const post = (
       accept: 'application/json, text/event-stream',
       ...(session !== undefined && { 'mcp-session-id': session }),
     },
-    body: JSON.stringify({ jsonrpc: '2.0', ...message }),
+    body: typeof message === 'string' ? message : JSON.stringify({ jsonrpc: '2.0', ...message }),
   })
 /** A person who is being asked, and answers when the test says so. */
 const waitingPerson = () => {
@@ -227,3 +227,39 @@ test.each<[string, AskingOptions['route']]>([
   answer()
   await expect.poll(questions).toBe(0)
 })
+
+/** What a client answers to the question that is open. */
+const oddAnswer = async (value: string): Promise<string> => {
+  const { rows } = await sql<{ id: string }>`select id from mcp_questions`.execute(
+    world.platform.db,
+  )
+  const result = `{"action":"accept","content":{"option1":${value}}}`
+  return `{"jsonrpc":"2.0","id":"${rows[0]?.id}","result":${result}}`
+}
+
+test('an answer with a letter that no database keeps ends the call', async () => {
+  const { person, asked, answer } = waitingPerson()
+  const { request, transport } = await join({ person })
+  const call = request(several)
+  await asked
+  const odd = await oddAnswer(String.raw`"\u0000"`)
+  expect((await post(transport.sessionId, odd)).status).toBe(202)
+  expect((await call).isError).toBe(true)
+  answer()
+  await expect.poll(questions).toBe(0)
+})
+
+test.each([5_000, 200_000])(
+  'an answer of %i levels is refused, and ends the call',
+  async (levels) => {
+    const { person, asked, answer } = waitingPerson()
+    const { request, transport } = await join({ person })
+    const call = request(several)
+    await asked
+    const odd = await oddAnswer('['.repeat(levels) + ']'.repeat(levels))
+    expect((await post(transport.sessionId, odd)).status).toBe(400)
+    expect((await call).isError).toBe(true)
+    answer()
+    await expect.poll(questions).toBe(0)
+  },
+)
