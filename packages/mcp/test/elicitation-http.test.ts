@@ -47,8 +47,10 @@ const post = (
   message: object | string,
   key = world.agent.key,
   at = other.url,
+  signal: AbortSignal | null = null,
 ) =>
   fetch(`${at}/mcp`, {
+    signal,
     method: 'POST',
     headers: {
       authorization: `Bearer ${key}`,
@@ -58,6 +60,8 @@ const post = (
     },
     body: typeof message === 'string' ? message : JSON.stringify({ jsonrpc: '2.0', ...message }),
   })
+const ping = (session: string, signal?: AbortSignal) =>
+  post(session, { id: 1, method: 'ping' }, world.agent.key, world.apiUrl, signal)
 /** A person who is being asked, and answers when the test says so. */
 const waitingPerson = () => {
   const asked = Promise.withResolvers<void>()
@@ -226,6 +230,32 @@ test.each<[string, AskingOptions['route']]>([
   await call
   answer()
   await expect.poll(questions).toBe(0)
+})
+
+test('clients that go away while their session is looked up hold no place of their key', async () => {
+  const { transport } = await join({ person: () => ({ action: 'decline' }) })
+  const session = transport.sessionId ?? ''
+  const waiting = async () => {
+    const { rows } = await sql`
+      select from pg_stat_activity
+      where wait_event_type = 'Lock' and query like '%from "mcp_sessions"%'`.execute(
+      world.platform.db,
+    )
+    return rows.length
+  }
+  // More than a key has at once.
+  for (let count = 0; count < 34; count++) {
+    const leave = new AbortController()
+    await world.platform.db.transaction().execute(async (db) => {
+      await sql`lock table mcp_sessions in access exclusive mode`.execute(db)
+      const left = expect(ping(session, leave.signal)).rejects.toThrow()
+      await expect.poll(waiting, { interval: 5 }).toBe(1)
+      leave.abort()
+      await left
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    })
+  }
+  expect((await ping(session)).status).toBe(200)
 })
 
 /** What a client answers to the question that is open. */
