@@ -72,7 +72,17 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
   const takeBack = async (fileId: string): Promise<void> => {
     const kept = await store.undo(fileId, stored.size)
     if (kept === null) return
-    setLeft((before) => new Set([...before].filter((place) => !stored.has(place))))
+    const candidates = file?.candidates ?? []
+    // What stays after all has its name there.
+    const held = await heldNames(
+      vault.id,
+      candidates.map(({ name }) => name),
+    ).catch(() => taken)
+    setTaken(held)
+    setLeft((before) => {
+      const still = [...before].filter((place) => !stored.has(place))
+      return new Set([...still, ...leftOutOf(candidates, { stored: none, held })])
+    })
     setStored(none)
     toastDone(
       kept === 0
