@@ -75,7 +75,10 @@ test('files and vaults are told apart, an entry that is refused is not taken for
   for (const { id } of items) await owner.client.deleteVaultItem(id)
   expect(await store(vaultId, range(1, 3))).toMatchObject({ stored: 3, before: 0 })
   expect(await codeOf(store(vaultId, [entry(1), entry(1)]))).toBe('400 invalid_request')
-  expect(await codeOf(store(vaultId, [bad]))).toBe('400 invalid_request')
+  await expect(store(vaultId, [bad])).rejects.toMatchObject({
+    code: 'invalid_request',
+    details: [{ path: 'body.entries.0.item.fields' }],
+  })
 })
 
 test('it is taken back whole, but for what somebody did something with', async () => {
