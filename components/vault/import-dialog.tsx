@@ -10,6 +10,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { toastDone } from '@/components/ui/toast'
 import { plural } from '@/lib/shared/format'
 import { chosenOf } from '@/lib/vault/import/batches'
+import { leftOutOf } from '@/lib/vault/import/left-out'
 import { heldNames, storedPlaces } from '@/lib/vault/queries'
 import { ImportColumns } from './import-columns'
 import { ImportFileInput } from './import-file-input'
@@ -45,12 +46,7 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
     store.reset()
     setStored(there)
     setRefused([])
-    // What is stored of this very file has its name itself.
-    const again = candidates.filter(
-      ({ place, name, state: is }) =>
-        is === 'trashed' || (there.size === 0 && held.has(name.toLowerCase())) || there.has(place),
-    )
-    setLeft(new Set(again.map(({ place }) => place)))
+    setLeft(leftOutOf(candidates, { stored: there, held }))
   })
   const file = state.is === 'read' ? state.file : null
   const done = new Set([...left, ...stored, ...refused.map(({ place }) => place)])
@@ -76,7 +72,17 @@ export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
   const takeBack = async (fileId: string): Promise<void> => {
     const kept = await store.undo(fileId, stored.size)
     if (kept === null) return
-    setLeft((before) => new Set([...before].filter((place) => !stored.has(place))))
+    const candidates = file?.candidates ?? []
+    // What stays after all has its name there.
+    const held = await heldNames(
+      vault.id,
+      candidates.map(({ name }) => name),
+    ).catch(() => taken)
+    setTaken(held)
+    setLeft((before) => {
+      const still = [...before].filter((place) => !stored.has(place))
+      return new Set([...still, ...leftOutOf(candidates, { stored: none, held })])
+    })
     setStored(none)
     toastDone(
       kept === 0

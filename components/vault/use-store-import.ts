@@ -94,14 +94,16 @@ export function useStoreImport(vault: Vault, onPart: (outcome: Outcome) => void)
       masking: MaskingPolicy,
     ): Promise<Outcome | null> =>
       during({ doing: 'storing', done: 0, of: chosen.length }, run(file, chosen, masking)),
-    /** Takes all of it back; resolves with how many items stay, as somebody did something with them. */
+    /** Takes all of it back while somebody looks; resolves with how many items stay, as somebody did something with them. */
     undo: (file: string, count: number): Promise<number | null> =>
       during(
         { doing: 'undoing', done: 0, of: count },
         undo.mutateAsync({
           file,
-          onPart: (left) =>
-            setProgress({ doing: 'undoing', done: Math.max(0, count - left), of: count }),
+          onPart: (left) => {
+            setProgress({ doing: 'undoing', done: Math.max(0, count - left), of: count })
+            return !isGone.current
+          },
         }),
       ),
   }

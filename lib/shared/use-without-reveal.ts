@@ -20,6 +20,11 @@ export const exampleCall = ({
   url: `https://${host}${path.replaceAll('*', 'example')}`,
 })
 
+/** A text as a literal of JavaScript, and as one word of a shell: a rule's path may hold quotes. */
+const inScript = (text: string): string =>
+  `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`
+const inShell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
+
 interface Snippets {
   fetch: string
   /** `null`: whoever runs Sesame has not turned the proxy on. */
@@ -32,11 +37,11 @@ export function snippetsOf(
   { leaseId, proxyUrl }: { leaseId: string | null; proxyUrl: string | null },
 ): Snippets {
   const { method, url } = exampleCall(rule)
-  const id = leaseId === null ? 'lease.id' : `'${leaseId}'`
+  const id = leaseId === null ? 'lease.id' : inScript(leaseId)
   const init = method === 'GET' ? '' : `, { method: '${method}' }`
   const curl = method === 'GET' ? '' : ` --request ${method}`
   return {
-    fetch: `const answer = await client.fetchWithLease(${id}, '${url}'${init})`,
+    fetch: `const answer = await client.fetchWithLease(${id}, ${inScript(url)}${init})`,
     proxy:
       proxyUrl === null
         ? null
@@ -47,7 +52,7 @@ export function snippetsOf(
             ].join('\n'),
             use: [
               `export HTTPS_PROXY=${proxyUrl.replace('://', '://lease:proxy_…@').replace(/\/$/, '')}`,
-              `curl --cacert sesame-ca.pem${curl} '${url}'`,
+              `curl --cacert sesame-ca.pem${curl} ${inShell(url)}`,
             ].join('\n'),
           },
   }

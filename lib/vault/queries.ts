@@ -16,6 +16,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { type Body, type Query, read, write } from '@/lib/shared/call'
+import { takeBack } from './import/take-back'
 import { vaultKeys } from './keys'
 
 export const vaultsOptions = () =>
@@ -172,17 +173,11 @@ export const useStoreImport = (vaultId: string) =>
     write('storeVaultImport', { vaultId }, input),
   )
 
-/** Takes back what was stored of a file, as many calls as it takes; the return value is how many items stay after all. */
+/** Takes back what was stored of a file; see `takeBack`. */
 export const useUndoImport = (vaultId: string) =>
-  useVaultChange(async ({ file, onPart }: { file: string; onPart: (left: number) => void }) => {
-    let kept = 0
-    for (;;) {
-      const part = await write('undoVaultImport', { vaultId }, { file })
-      kept += part.kept
-      onPart(part.left)
-      if (part.left === 0 || part.removed + part.kept === 0) return kept
-    }
-  })
+  useVaultChange(({ file, onPart }: { file: string; onPart: (left: number) => boolean }) =>
+    takeBack(() => write('undoVaultImport', { vaultId }, { file }), onPart),
+  )
 
 /** Places of the entries of a file that are stored already. */
 export async function storedPlaces(vaultId: string, file: string): Promise<ReadonlySet<number>> {

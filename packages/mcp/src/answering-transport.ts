@@ -43,6 +43,7 @@ export class AnsweringTransport extends WebStandardStreamableHTTPServerTransport
   readonly #session: ClientSession | null
   /** By the id that the server gave it: servers of two requests count alike, so that each goes out by a name of its own. */
   readonly #questions = new Map<RequestId, { id: string; withdraw: () => void }>()
+  #isClosed = false
   readonly #restoring = `restore-${randomUUID()}`
   readonly #restored = Promise.withResolvers<void>()
 
@@ -81,6 +82,10 @@ export class AnsweringTransport extends WebStandardStreamableHTTPServerTransport
       this.#questions.delete(message.id)
       this.onmessage?.({ ...answer, id: message.id })
     })
+    if (this.#isClosed) {
+      withdraw()
+      throw new Error('The client went away.')
+    }
     this.#questions.set(message.id, { id, withdraw })
     await super.send({ ...message, id }, options)
   }
@@ -116,6 +121,7 @@ export class AnsweringTransport extends WebStandardStreamableHTTPServerTransport
   }
 
   override async close(): Promise<void> {
+    this.#isClosed = true
     for (const { withdraw } of this.#questions.values()) withdraw()
     this.#questions.clear()
     await super.close()

@@ -3,6 +3,7 @@ import {
   ErrorCode,
   InitializeRequestSchema,
   JSONRPCMessageSchema,
+  type JSONRPCMessage,
 } from '@modelcontextprotocol/sdk/types.js'
 import type { Context } from '@sesamespace/tools/internal'
 import {
@@ -98,12 +99,21 @@ const watched = (session: ClientSession, { live }: Context): ClientSession => ({
   },
 })
 
-/** What the messages of a request answer to questions of the server. */
+/** What the messages of a request answer to questions of the server. What cannot be read, the transport refuses. */
 export const answersIn = (body: unknown): ClientAnswer[] =>
   [body].flat().flatMap((message) => {
-    const read = JSONRPCMessageSchema.safeParse(message).data
+    const read = readMessage(message)
     return read && isAnswer(read) ? [read] : []
   })
+
+function readMessage(message: unknown): JSONRPCMessage | undefined {
+  try {
+    return JSONRPCMessageSchema.safeParse(message).data
+  } catch {
+    // Nested more deeply than anything that is meant.
+    return undefined
+  }
+}
 
 type OpenRequests = Map<string, Set<AnsweringTransport>>
 const openOf = new WeakMap<Context, OpenRequests>()

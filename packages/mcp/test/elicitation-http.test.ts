@@ -44,11 +44,13 @@ const questions = async () => {
 }
 const post = (
   session: string | undefined,
-  message: object,
+  message: object | string,
   key = world.agent.key,
   at = other.url,
+  signal: AbortSignal | null = null,
 ) =>
   fetch(`${at}/mcp`, {
+    signal,
     method: 'POST',
     headers: {
       authorization: `Bearer ${key}`,
@@ -56,8 +58,10 @@ const post = (
       accept: 'application/json, text/event-stream',
       ...(session !== undefined && { 'mcp-session-id': session }),
     },
-    body: JSON.stringify({ jsonrpc: '2.0', ...message }),
+    body: typeof message === 'string' ? message : JSON.stringify({ jsonrpc: '2.0', ...message }),
   })
+const ping = (session: string, signal?: AbortSignal) =>
+  post(session, { id: 1, method: 'ping' }, world.agent.key, world.apiUrl, signal)
 /** A person who is being asked, and answers when the test says so. */
 const waitingPerson = () => {
   const asked = Promise.withResolvers<void>()
@@ -227,3 +231,65 @@ test.each<[string, AskingOptions['route']]>([
   answer()
   await expect.poll(questions).toBe(0)
 })
+
+test('clients that go away while their session is looked up hold no place of their key', async () => {
+  const { transport } = await join({ person: () => ({ action: 'decline' }) })
+  const session = transport.sessionId ?? ''
+  const waiting = async () => {
+    const { rows } = await sql`
+      select from pg_stat_activity
+      where wait_event_type = 'Lock' and query like '%from "mcp_sessions"%'`.execute(
+      world.platform.db,
+    )
+    return rows.length
+  }
+  // More than a key has at once.
+  for (let count = 0; count < 34; count++) {
+    const leave = new AbortController()
+    await world.platform.db.transaction().execute(async (db) => {
+      await sql`lock table mcp_sessions in access exclusive mode`.execute(db)
+      const left = expect(ping(session, leave.signal)).rejects.toThrow()
+      await expect.poll(waiting, { interval: 5 }).toBe(1)
+      leave.abort()
+      await left
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    })
+  }
+  expect((await ping(session)).status).toBe(200)
+})
+
+/** What a client answers to the question that is open. */
+const oddAnswer = async (value: string): Promise<string> => {
+  const { rows } = await sql<{ id: string }>`select id from mcp_questions`.execute(
+    world.platform.db,
+  )
+  const result = `{"action":"accept","content":{"option1":${value}}}`
+  return `{"jsonrpc":"2.0","id":"${rows[0]?.id}","result":${result}}`
+}
+
+test('an answer with a letter that no database keeps ends the call', async () => {
+  const { person, asked, answer } = waitingPerson()
+  const { request, transport } = await join({ person })
+  const call = request(several)
+  await asked
+  const odd = await oddAnswer(String.raw`"\u0000"`)
+  expect((await post(transport.sessionId, odd)).status).toBe(202)
+  expect((await call).isError).toBe(true)
+  answer()
+  await expect.poll(questions).toBe(0)
+})
+
+test.each([5_000, 200_000])(
+  'an answer of %i levels is refused, and ends the call',
+  async (levels) => {
+    const { person, asked, answer } = waitingPerson()
+    const { request, transport } = await join({ person })
+    const call = request(several)
+    await asked
+    const odd = await oddAnswer('['.repeat(levels) + ']'.repeat(levels))
+    expect((await post(transport.sessionId, odd)).status).toBe(400)
+    expect((await call).isError).toBe(true)
+    answer()
+    await expect.poll(questions).toBe(0)
+  },
+)

@@ -75,30 +75,30 @@ export async function endSession(db: Queryable, owner: SessionOwner, id: string)
   return rows.length > 0
 }
 
+/** Opens a question in a session that goes on. `false`: it has ended. */
 export async function insertQuestion(
   db: Queryable,
-  question: { id: string; sessionId: string },
-): Promise<void> {
-  await db
-    .insertInto('mcp_questions')
-    .values({ id: question.id, session_id: question.sessionId })
-    .execute()
+  { id, sessionId }: { id: string; sessionId: string },
+): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    insert into mcp_questions (id, session_id)
+    select ${id}, id from mcp_sessions where id = ${sessionId} and ended_at is null for key share
+  `.execute(db)
+  return numAffectedRows === 1n
 }
 
-/** Keeps the first answer to a question of this session. `false`: nobody asks that any more. */
-export async function answerQuestion(
+/** Keeps the first answers to questions of this session. What nobody asks any more is passed over. */
+export async function answerQuestions(
   db: Queryable,
-  question: { id: string; sessionId: string },
-  answer: object,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('mcp_questions')
-    .set({ answer: JSON.stringify(answer) })
-    .where('id', '=', question.id)
-    .where('session_id', '=', question.sessionId)
-    .where('answer', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  sessionId: string,
+  answers: readonly { id: string; answer: string }[],
+): Promise<void> {
+  if (answers.length === 0) return
+  await sql`
+    update mcp_questions q set answer = given.answer
+    from unnest(${answers.map(({ id }) => id)}::uuid[], ${answers.map(({ answer }) => answer)}::text[]) as given (id, answer)
+    where q.id = given.id and q.session_id = ${sessionId} and q.answer is null
+  `.execute(db)
 }
 
 /** Those of the questions that are still there. */

@@ -7,7 +7,7 @@ import {
 import { v7 as uuid } from 'uuid'
 import type { Queryable } from '../db/database.ts'
 import {
-  answerQuestion,
+  answerQuestions,
   deleteQuestion,
   endSession,
   findQuestions,
@@ -80,16 +80,16 @@ export class ClientSessions {
     return id !== undefined && endSession(this.#db, owner, id)
   }
 
-  /** Takes what a client answers, for whichever node asked. What nobody asks any more is passed over. */
+  /** Takes what a client answers, for whichever node asked: the first answer to each question. What nobody asks any more is passed over. */
   async answer({ id }: ClientSession, answers: readonly ClientAnswer[]): Promise<void> {
-    const sessionId = id.slice(prefix.length)
+    const first = new Map<string, string>()
     for (const answer of answers) {
       const questionId = String(answer.id)
-      if (!kept.test(prefix + questionId)) continue
-      const taken =
-        JSON.stringify(answer).length > MAX_ANSWER_BYTES ? refusal(questionId, tooLarge) : answer
-      await answerQuestion(this.#db, { id: questionId, sessionId }, taken)
+      if (!kept.test(prefix + questionId) || first.has(questionId)) continue
+      first.set(questionId, textOf(answer) ?? JSON.stringify(refusal(questionId, tooLarge)))
     }
+    const given = [...first].map(([questionId, answer]) => ({ id: questionId, answer }))
+    await answerQuestions(this.#db, id.slice(prefix.length), given)
     await this.#look().catch(this.#onError)
   }
 
@@ -99,7 +99,7 @@ export class ClientSessions {
   }
 
   async #ask(question: { id: string; sessionId: string }, deliver: Deliver): Promise<() => void> {
-    await insertQuestion(this.#db, question)
+    if (!(await insertQuestion(this.#db, question))) throw new Error(sessionEnded)
     this.#asked.set(question.id, deliver)
     this.#timer ??= setInterval(() => void this.#look().catch(this.#onError), LOOK_MS)
     return () => {
@@ -126,7 +126,7 @@ export class ClientSessions {
       if (!deliver) continue
       if (rows.has(id) && rows.get(id) === null) continue
       this.#forget(id)
-      const [answer = refusal(id, 'The session of the client has ended.')] = answersIn(rows.get(id))
+      const [answer = refusal(id, sessionEnded)] = answersIn(JSON.parse(rows.get(id) ?? 'null'))
       deliver(answer)
       // Whatever becomes of the row: the call goes on.
       if (rows.has(id)) deleteQuestion(this.#db, id).catch(this.#onError)
@@ -134,6 +134,17 @@ export class ClientSessions {
   }
 }
 
+/** `null`: it is more than any form is answered with, in letters or in depth. */
+function textOf(answer: ClientAnswer): string | null {
+  try {
+    const text = JSON.stringify(answer)
+    return text.length > MAX_ANSWER_BYTES ? null : text
+  } catch {
+    return null
+  }
+}
+
+const sessionEnded = 'The session of the client has ended.'
 const tooLarge = 'What the client answered is too large.'
 
 const refusal = (id: string, message: string): ClientAnswer => ({

@@ -77,6 +77,8 @@ export const mcpRoutes =
       const scopes = missingScopes(actor, request.body)
       if (scopes) return refuseScope(request, reply, scopes)
       if (session) await clients.answer(session, answersIn(request.body))
+      // Whoever went away until now is not told of as going: they would hold a place for ever.
+      if (reply.raw.destroyed) return reply.status(499).send()
       const { context, release } = sessions.take(actor, tokenOf(request), request.ip)
       const gone = new AbortController()
       reply.raw.once('close', () => {

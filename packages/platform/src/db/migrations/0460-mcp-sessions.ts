@@ -21,7 +21,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table mcp_questions (
       id uuid primary key,
       session_id uuid not null references mcp_sessions on delete cascade,
-      answer jsonb,
+      -- As the client wrote it: not all of JSON is jsonb.
+      answer text,
       asked_at timestamptz not null default now()
     );
     create index mcp_questions_session on mcp_questions (session_id);

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { Generated } from 'kysely'
 
 /** Clients of MCP, between their requests. */
 export interface McpTables {
@@ -14,8 +14,8 @@ export interface McpTables {
   mcp_questions: {
     id: string
     session_id: string
-    /** As the client sent it. */
-    answer: ColumnType<unknown, null | undefined, string>
+    /** JSON, as the client sent it. */
+    answer: Generated<string | null>
     asked_at: Generated<Date>
   }
 }

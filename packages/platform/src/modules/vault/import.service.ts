@@ -89,10 +89,13 @@ export async function storeItems(
   return items
 }
 
-/** Why nothing of what was sent can be stored. */
-export function nothingToStore(refused: Refused): AppError {
+/** Why nothing of what was sent can be stored. `at`: where an entry stands in what was sent. */
+export function nothingToStore(
+  refused: Refused,
+  at = (index: number): string => `body.items.${index}`,
+): AppError {
   const details = refused.map(({ index, path, message }) => ({
-    path: `body.items.${index}.${path}`,
+    path: `${at(index)}.${path}`,
     message,
   }))
   const [first] = details

@@ -59,6 +59,14 @@ export async function holdImported(
   db: Queryable,
   { vaultId, file }: ImportedFile,
 ): Promise<{ id: string; isUntouched: boolean }[]> {
+  const held = await sql<{ id: string }>`
+    select i.id from vault_items i
+    where i.id in (
+      select item_id from vault_imported where vault_id = ${vaultId} and file = ${file}
+      order by place limit ${BATCH})
+    order by i.id
+    for update of i`.execute(db)
+  // Judged once they are held: whoever did something with one was waited for, and what they did counts.
   const { rows } = await sql<{ id: string; isUntouched: boolean }>`
     select i.id, i.version = 1 and i.updated_at = i.created_at
       and not exists (select from leases l where l.item_id = i.id)
@@ -66,11 +74,7 @@ export async function holdImported(
       and not exists (select from vault_item_uses u where u.item_id = i.id)
       and not exists (select from vault_favourites f where f.item_id = i.id) as "isUntouched"
     from vault_items i
-    where i.id in (
-      select item_id from vault_imported where vault_id = ${vaultId} and file = ${file}
-      order by place limit ${BATCH})
-    order by i.id
-    for update of i`.execute(db)
+    where i.id = any(${held.rows.map(({ id }) => id)}::uuid[])`.execute(db)
   return rows
 }
 

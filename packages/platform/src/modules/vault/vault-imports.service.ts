@@ -51,7 +51,8 @@ export function createVaultImportsService({
       const { good, refused } = judgeAll(entries.map(({ item }) => item))
       return database.transaction(actor.workspaceId, async (tx) => {
         assertManager(actor, await requireVault(tx.db, actor, vaultId))
-        if (good.length === 0) throw nothingToStore(refused)
+        if (good.length === 0)
+          throw nothingToStore(refused, (index) => `body.entries.${index}.item`)
         const from = await known(tx.db, vaultId, file)
         const places = good.flatMap(({ index }) => entries[index]?.place ?? [])
         const free = await claimPlaces(tx.db, from, places)

@@ -1,4 +1,5 @@
 import type { ImportedItem } from '@sesamespace/sdk'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {
@@ -74,7 +75,10 @@ test('files and vaults are told apart, an entry that is refused is not taken for
   for (const { id } of items) await owner.client.deleteVaultItem(id)
   expect(await store(vaultId, range(1, 3))).toMatchObject({ stored: 3, before: 0 })
   expect(await codeOf(store(vaultId, [entry(1), entry(1)]))).toBe('400 invalid_request')
-  expect(await codeOf(store(vaultId, [bad]))).toBe('400 invalid_request')
+  await expect(store(vaultId, [bad])).rejects.toMatchObject({
+    code: 'invalid_request',
+    details: [{ path: 'body.entries.0.item.fields' }],
+  })
 })
 
 test('it is taken back whole, but for what somebody did something with', async () => {
@@ -102,6 +106,32 @@ test('it is taken back whole, but for what somebody did something with', async (
   const { entries } = await owner.client.listAudit({ action: 'vault.import_undone' })
   // The latest first.
   expect(entries.map(({ details }) => details['count'])).toEqual([second.removed, first.removed])
+})
+
+test('what somebody looks at while the file is taken back stays', async () => {
+  const vaultId = await newVault()
+  await store(vaultId, range(1, 3))
+  const { items } = await owner.client.listVaultItems(vaultId)
+  const seen = items[0]?.id ?? ''
+  let undone: ReturnType<typeof owner.client.undoVaultImport> | undefined
+  await platform.db.transaction().execute(async (db) => {
+    await sql`select from vault_items where id = ${seen} for update`.execute(db)
+    undone = owner.client.undoVaultImport(vaultId, file)
+    await expect
+      .poll(async () => {
+        const { rows } = await sql`
+          select from pg_stat_activity
+          where wait_event_type = 'Lock' and query like '%vault_imported%'`.execute(platform.db)
+        return rows.length
+      })
+      .toBe(1)
+    await db
+      .insertInto('vault_favourites')
+      .values({ principal_id: owner.me.id, item_id: seen })
+      .execute()
+  })
+  expect(await undone).toEqual({ removed: 2, kept: 1, left: 0 })
+  expect((await owner.client.listVaultItems(vaultId)).items.map(({ id }) => id)).toEqual([seen])
 })
 
 test('managers only, and what a file is known by is not kept as it is', async () => {
