@@ -60,6 +60,16 @@ test('nothing is kept, nor shown, of a channel that one may not see', async () =
   )
 })
 
+test('what a person had typed goes with them', async () => {
+  const channelId = await room()
+  const leaver = await addMember(platform, owner, 'operator', 'leaver')
+  await owner.client.addChannelMember(channelId, leaver.me.id)
+  await leaver.client.putDraft(channelId, { text: 'Never sent' })
+  await owner.client.removeMember(leaver.me.id, owner.me.id)
+  const rows = await platform.db.selectFrom('drafts').select('principal_id').execute()
+  expect(rows.map((row) => row.principal_id)).not.toContain(leaver.me.id)
+})
+
 test('the oldest of very many give way', async () => {
   const channelId = await room()
   const roots: string[] = []
