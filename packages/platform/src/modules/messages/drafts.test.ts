@@ -60,6 +60,26 @@ test('nothing is kept, nor shown, of a channel that one may not see', async () =
   )
 })
 
+test('a text with a secret is neither kept nor changed, and is told of once, however often it is typed on', async () => {
+  const channelId = await room()
+  const { vault } = await owner.client.createVault({ name: 'Typed' })
+  const password = 'correct-horse-battery-staple-4711'
+  await owner.client.createVaultItem(vault.id, {
+    name: 'Database',
+    type: 'login',
+    fields: { username: 'app', password },
+  })
+  await bob.client.putDraft(channelId, { text: 'The password is' })
+  for (const more of ['', ', I', ', I think']) {
+    const put = bob.client.putDraft(channelId, { text: `The password is ${password}${more}` })
+    expect(await codeOf(put)).toBe('422 secret_in_content')
+  }
+  expect((await draftsOf(bob)).find((one) => one.placeId === channelId)?.text).toBe(
+    'The password is',
+  )
+  expect((await owner.client.listLeaks()).leaks).toHaveLength(1)
+})
+
 test('what a person had typed goes with them', async () => {
   const channelId = await room()
   const leaver = await addMember(platform, owner, 'operator', 'leaver')
