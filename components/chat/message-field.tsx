@@ -36,8 +36,6 @@ const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
 const caretOf = ({ currentTarget }: KeyboardEvent<HTMLTextAreaElement>): number =>
   currentTarget.selectionStart
 
-/** On a touch keyboard Enter is for a new line; sending has its button. */
-
 const isChoice = ({ key, shiftKey }: KeyboardEvent, chosen: Completion): boolean =>
   key === 'Tab' ||
   // A command whose whole name is there runs.

@@ -52,10 +52,11 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
   const [editingId, setEditingId] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const isHere = data !== undefined
-  // Who opens a thread means to answer: the pane took the focus, and its field has it from here on.
+  // Who opens a thread means to answer: its heading took the focus, and the field has it from here on. Who has gone on stays there.
   useEffect(() => {
-    const pane = field.current?.closest('aside')
-    if (isHere && !isTouch() && pane?.contains(document.activeElement)) field.current?.focus()
+    const heading = field.current?.closest('aside')?.querySelector('h2')
+    if (isHere && !isTouch() && heading && heading === document.activeElement)
+      field.current?.focus()
   }, [isHere])
   const { timeZone } = useFormats().region
   const rows = useMemo(

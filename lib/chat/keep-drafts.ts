@@ -1,8 +1,8 @@
 import { limits } from '@sesamespace/contract/limits'
 import { read, write } from '@/lib/shared/call'
 import { type Drafts, draftStore, parseDrafts } from '@/lib/shared/drafts'
-import { isGone } from '@/lib/shared/errors'
-import { localStore } from '@/lib/shared/local-store'
+import { ApiError, isGone, isTransient } from '@/lib/shared/errors'
+import { localStore, type LocalStore } from '@/lib/shared/local-store'
 import { mergeDraft } from './merge-draft'
 
 /** So long nothing is typed before a draft goes to the server. */
@@ -11,10 +11,38 @@ const quietMs = 1_000
 /** Places of the server's: a channel, a thread. What is being changed in a message stays in this browser. */
 const isPlace = (place: string): boolean => /^[0-9a-f-]{36}$/.test(place)
 
+/** Asking for another place would fail, too. */
+const isOfAll = (error: unknown): boolean =>
+  isTransient(error) || !(error instanceof ApiError) || error.status === 401
+
 /** A copy of a record, without the place where there is no text. */
 function withText(drafts: Drafts, place: string, text: string): Drafts {
   const { [place]: _, ...others } = drafts
   return text === '' ? others : { ...others, [place]: text }
+}
+
+/** What this browser knows of the server's drafts, together with its other tabs. */
+interface Known {
+  /** As both last agreed on them. */
+  agreed: LocalStore<Drafts>
+  /** What the server was told and has not confirmed: it may have it. */
+  told: LocalStore<Drafts>
+}
+
+const knownOf = new Map<string, Known>()
+
+function known(meId: string): Known {
+  const before = knownOf.get(meId)
+  if (before) return before
+  const store = (name: string): LocalStore<Drafts> => {
+    const drafts = localStore<Drafts>(`sesame.${name}.${meId}`, {}, parseDrafts)
+    // Followed for good: what another tab agrees on holds here, too.
+    drafts.subscribe(() => undefined)
+    return drafts
+  }
+  const stores = { agreed: store('drafts-kept'), told: store('drafts-told') }
+  knownOf.set(meId, stores)
+  return stores
 }
 
 /**
@@ -23,22 +51,30 @@ function withText(drafts: Drafts, place: string, text: string): Drafts {
  */
 export function keepDrafts(meId: string): () => void {
   const here = draftStore(meId)
-  const agreed = localStore<Drafts>(`sesame.drafts-kept.${meId}`, {}, parseDrafts)
+  const { agreed, told } = known(meId)
   const ending = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = Promise.resolve()
 
   const agree = (place: string, text: string): void =>
     agreed.write(withText(agreed.read(), place, text))
+  const tell = (place: string, text: string): void => told.write(withText(told.read(), place, text))
+  const isNew = (place: string): boolean =>
+    isPlace(place) && (here.read()[place] ?? '') !== (agreed.read()[place] ?? '')
+  const changed = (): string[] =>
+    [...new Set([...Object.keys(here.read()), ...Object.keys(agreed.read())])].filter(isNew)
 
   async function pull(): Promise<void> {
     const { drafts } = await read('listDrafts', {}, ending.signal)
     const kept = new Map(drafts.map(({ placeId, text }) => [placeId, text]))
     for (const place of new Set([...kept.keys(), ...Object.keys(agreed.read())])) {
+      const atServer = kept.get(place) ?? ''
+      // An answer that was lost on the way: the server has what it was told.
+      const isOurs = atServer !== '' && atServer === told.read()[place]
       const versions = {
-        agreed: agreed.read()[place] ?? '',
+        agreed: isOurs ? atServer : (agreed.read()[place] ?? ''),
         here: here.read()[place] ?? '',
-        kept: kept.get(place) ?? '',
+        kept: atServer,
       }
       const merged = mergeDraft(versions)
       agree(place, versions.kept)
@@ -48,19 +84,25 @@ export function keepDrafts(meId: string): () => void {
   }
 
   async function push(): Promise<void> {
-    const places = new Set([...Object.keys(here.read()), ...Object.keys(agreed.read())])
-    for (const place of places) {
+    for (const place of changed()) {
       const text = here.read()[place] ?? ''
-      if (!isPlace(place) || text === (agreed.read()[place] ?? '') || text.length > limits.draft)
-        continue
+      if (text.length > limits.draft) continue
+      tell(place, text)
       try {
         await write('putDraft', { placeId: place }, { text })
       } catch (error) {
-        // Of a channel that is gone nothing is kept.
-        if (!isGone(error)) throw error
+        if (isOfAll(error)) throw error
+        // One that is refused keeps no other back; of a channel that is gone nothing is kept.
+        if (!isGone(error)) continue
       }
       agree(place, text)
+      tell(place, '')
     }
+  }
+
+  /** Another device may have written there since: that is looked at before it is written over. */
+  const share = async (): Promise<void> => {
+    if (changed().length > 0) await pull()
   }
 
   /** One after the other. What fails, as without a network, is made up for by the next. */
@@ -72,7 +114,7 @@ export function keepDrafts(meId: string): () => void {
   }
   const stop = here.subscribe(() => {
     clearTimeout(timer)
-    timer = setTimeout(() => enqueue(push), quietMs)
+    timer = setTimeout(() => enqueue(share), quietMs)
   })
   window.addEventListener('focus', onLook)
   document.addEventListener('visibilitychange', onLook)

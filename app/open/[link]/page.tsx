@@ -18,7 +18,7 @@ export default async function OpenPage({ params }: OpenPageProps) {
   const target = await openLink(link, here)
   if (target !== null) redirect(target)
   return (
-    <AuthCard title="The server does not answer" intro="The link is still good.">
+    <AuthCard title="The server does not answer" intro="You need not open the link again.">
       <NoAnswer>The server is asked again by itself; this page then leads on.</NoAnswer>
     </AuthCard>
   )

@@ -33,10 +33,13 @@ export const draftCalls = defineCalls('Messages', {
     access: 'chat:read',
     only: 'human',
     summary: 'Keep what you have typed in a channel or thread, for your other devices',
-    description: 'Takes the place of what was kept there; an empty text leaves nothing.',
+    description:
+      'Takes the place of what was kept there; an empty text leaves nothing. A text that holds a secret of a vault is refused, and those who can replace it are told once.',
     body: z.strictObject({ text: z.string().max(limits.draft) }),
     answer: { shape: 'none' },
-    errors: ['not_found'],
+    errors: ['not_found', 'secret_in_content'],
+    // With a part of it removed it would come back changed into the field that it is typed in.
+    refusesSecrets: true,
     browser: true,
     idempotent: true,
   },

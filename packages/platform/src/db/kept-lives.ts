@@ -4,7 +4,7 @@ import type { TableLife, TableName } from './table-life.ts'
 export const keptLives = {
   drafts: {
     owner: 'person',
-    endsWith: ['channels'],
+    endsWith: ['channels', 'humans'],
     texts: ['text'],
     workspace: 'channels',
     keeps: 'swept',

@@ -235,7 +235,7 @@ export const messagesCalls = (http: HttpClient) => ({
   },
 
   /**
-   * Keep what you have typed in a channel or thread, for your other devices. Takes the place of what was kept there; an empty text leaves nothing.
+   * Keep what you have typed in a channel or thread, for your other devices. Takes the place of what was kept there; an empty text leaves nothing. A text that holds a secret of a vault is refused, and those who can replace it are told once.
    */
   async putDraft(placeId: Id, input: { text: string }, options?: RequestOptions): Promise<void> {
     await http.data('PUT', path`/drafts/${placeId}`, { ...options, body: input })

@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table drafts (
-      principal_id uuid not null references principals,
+      principal_id uuid not null references humans on delete cascade,
       -- The channel, or the first message of a thread.
       place_id uuid not null,
       channel_id uuid not null references channels on delete cascade,

@@ -42,7 +42,8 @@ const notSearched: Record<string, string> = {
   leaks: 'names of vaults, items and fields',
   approval_rules: 'names of vaults, items and fields',
   calendar_feeds: 'names that only their person sees',
-  drafts: 'what only their person sees, and is looked at when they send it',
+  drafts:
+    'what only their person sees; a secret in it is refused, and looked for again when they send it',
   sign_ins: 'addresses',
   events: 'repeats what stands elsewhere, and is emptied with it',
   audit_entries: 'one chain of hashes that nobody may change',

@@ -60,6 +60,36 @@ test('nothing is kept, nor shown, of a channel that one may not see', async () =
   )
 })
 
+test('a text with a secret is neither kept nor changed, and is told of once, however often it is typed on', async () => {
+  const channelId = await room()
+  const { vault } = await owner.client.createVault({ name: 'Typed' })
+  const password = 'correct-horse-battery-staple-4711'
+  await owner.client.createVaultItem(vault.id, {
+    name: 'Database',
+    type: 'login',
+    fields: { username: 'app', password },
+  })
+  await bob.client.putDraft(channelId, { text: 'The password is' })
+  for (const more of ['', ', I', ', I think']) {
+    const put = bob.client.putDraft(channelId, { text: `The password is ${password}${more}` })
+    expect(await codeOf(put)).toBe('422 secret_in_content')
+  }
+  expect((await draftsOf(bob)).find((one) => one.placeId === channelId)?.text).toBe(
+    'The password is',
+  )
+  expect((await owner.client.listLeaks()).leaks).toHaveLength(1)
+})
+
+test('what a person had typed goes with them', async () => {
+  const channelId = await room()
+  const leaver = await addMember(platform, owner, 'operator', 'leaver')
+  await owner.client.addChannelMember(channelId, leaver.me.id)
+  await leaver.client.putDraft(channelId, { text: 'Never sent' })
+  await owner.client.removeMember(leaver.me.id, owner.me.id)
+  const rows = await platform.db.selectFrom('drafts').select('principal_id').execute()
+  expect(rows.map((row) => row.principal_id)).not.toContain(leaver.me.id)
+})
+
 test('the oldest of very many give way', async () => {
   const channelId = await room()
   const roots: string[] = []
