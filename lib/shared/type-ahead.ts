@@ -41,7 +41,7 @@ export function typeAhead(): () => void {
     const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
     // The key that opened it may be held down still.
     if (isText) text += event.repeat && !text ? '' : event.key
-    else if (event.key === 'Backspace') text = [...text].slice(0, -1).join('')
+    else if (event.key === 'Backspace') text = text.replace(/.$/su, '')
     else if (event.key === 'Enter' && text) isEntered = true
     else if (!/^(Shift|CapsLock|Dead|Alt|AltGraph|Control|Meta)$/.test(event.key))
       return void stop()

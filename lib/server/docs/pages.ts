@@ -6,7 +6,7 @@ import { renderPage, type Section, sectionsOf } from './render'
 export const chapters: readonly { title: string; files: readonly string[] }[] = [
   {
     title: 'For everybody',
-    files: ['user-guide.md', 'guides/sign-in.md', 'guides/approve-anywhere.md'],
+    files: ['user-guide.md', 'guides/sign-in.md', 'guides/approve-anywhere.md', 'accessibility.md'],
   },
   {
     title: 'For admins',

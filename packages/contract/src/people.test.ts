@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { discoverFilter } from './capabilities.ts'
 import { emailInput } from './identity.ts'
 import { schemaOf } from './json-schema.ts'
-import { agentCalls } from './agents.ts'
+import { agentKeyCalls } from './agent-keys.ts'
 import { authCalls } from './auth.ts'
 import { passwordWeakness } from './password.ts'
 import { displayNameInput, handleInput } from './principals.ts'
@@ -96,9 +96,9 @@ test.each([
 })
 
 test('a list travels as a page after which there is none', () => {
-  const wire = wireOf(agentCalls.listAgents, [], {})
+  const wire = wireOf(agentKeyCalls.listAgentKeys, [], {})
   expect(wire).toEqual({ data: [], nextCursor: null })
-  expect(resultOf(agentCalls.listAgents, wire)).toEqual({ agents: [] })
+  expect(resultOf(agentKeyCalls.listAgentKeys, wire)).toEqual({ keys: [] })
 })
 
 test('what answers with an id alone takes it from the path, or from the handler', () => {
