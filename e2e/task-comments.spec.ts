@@ -41,11 +41,13 @@ test('a comment is edited by who wrote it and reacted to by others, and both sho
   // Escape is of the field: the task stays open, and the comment as it was.
   await expect(field).toHaveCount(0)
   await expect(comments).toContainText('Thanks')
+  await expect(comments.getByRole('button', { name: 'Edit your comment' })).toBeFocused()
   await comments.getByRole('button', { name: 'Edit your comment' }).click()
   await field.fill('Thank you')
   await comments.getByRole('button', { name: 'Save' }).click()
   await expect(field).toHaveCount(0)
   await expect(comments).toContainText('Thank you')
+  await expect(comments.getByRole('button', { name: 'Edit your comment' })).toBeFocused()
   const { comments: kept } = await owner.sesame.listTaskComments(channel.id, task.id)
   expect(kept.map(({ content }) => content)).toEqual(['All of it is there', 'Thank you'])
 })

@@ -97,7 +97,14 @@ test('a file shows that it is done: added in the pane, looked at by who accepts 
   await review.getByRole('textbox', { name: /What was done/ }).fill('Measured it')
   await ask.click()
   await expect(review.getByRole('alert')).toHaveText('Show it by a link or a file.')
-  await review.getByLabel('Files that show it').setInputFiles({
+  const picker = review.getByLabel('Files that show it')
+  await picker.setInputFiles({ name: 'none.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) })
+  await ask.click()
+  await expect(review.getByRole('alert')).toHaveText(
+    'A file could not be stored. Remove it, or add it again.',
+  )
+  await review.getByRole('button', { name: 'Remove none.csv', exact: true }).click()
+  await picker.setInputFiles({
     name: 'times.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from('name,ms\nfirst,12\n'),

@@ -8,20 +8,25 @@ import { Button } from '@/components/ui/button'
 import { useUploads } from '@/lib/chat/use-uploads'
 import { UploadList } from './upload-list'
 
-/** Adds files to a form. Of each that is stored its id stands in the form under `name`; `comingName` of one that is not yet. */
-export function ProofFileField({ meId, channelId, place, name, comingName }: FileFieldProps) {
+/**
+ * Adds files to a form. Of each that is stored its id stands in the form under `name`, of one that is not yet under `comingName`,
+ * and of one that could not be under `failedName`: nobody sends the form without a file that they see in it.
+ */
+export function ProofFileField(props: FileFieldProps) {
+  const { meId, channelId, place, name, comingName, failedName } = props
   const picker = useRef<HTMLInputElement>(null)
   const { uploads, add, remove } = useUploads(meId, channelId, place, limits.taskProofFiles)
   return (
     <div>
       <UploadList label="Files of the proof" uploads={uploads} onRemove={remove} />
-      {uploads.map(({ id, attachment, problem }) =>
-        attachment ? (
-          <input key={id} type="hidden" name={name} value={attachment.id} />
-        ) : (
-          !problem && <input key={id} type="hidden" name={comingName} value={id} />
-        ),
-      )}
+      {uploads.map(({ id, attachment, problem }) => (
+        <input
+          key={id}
+          type="hidden"
+          name={attachment ? name : problem ? failedName : comingName}
+          value={attachment?.id ?? id}
+        />
+      ))}
       <input
         ref={picker}
         type="file"

@@ -10,6 +10,8 @@ export interface FileFieldProps {
   name: string
   /** Of one that is there while a file is not stored yet. */
   comingName: string
+  /** Of one that is there while a file stands in the list that could not be stored. */
+  failedName: string
 }
 
 /** Files, wherever they stand. */

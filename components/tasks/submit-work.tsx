@@ -41,11 +41,13 @@ export function SubmitWork({ task, isProofAsked, onCancel }: SubmitWorkProps) {
     const fileIds = data.getAll('fileId').map(String)
     const found = data.has('comingFile')
       ? 'A file is still being stored. Ask again in a moment.'
-      : isProofAsked && links.length + fileIds.length === 0
-        ? 'Show it by a link or a file.'
-        : !text && links.length + fileIds.length > 0
-          ? 'Say what was done.'
-          : null
+      : data.has('failedFile')
+        ? 'A file could not be stored. Remove it, or add it again.'
+        : isProofAsked && links.length + fileIds.length === 0
+          ? 'Show it by a link or a file.'
+          : !text && links.length + fileIds.length > 0
+            ? 'Say what was done.'
+            : null
     setProblem(found)
     setNeedsText(isProofAsked || links.length + fileIds.length > 0)
     if (found) return
@@ -80,6 +82,7 @@ export function SubmitWork({ task, isProofAsked, onCancel }: SubmitWorkProps) {
           place={place}
           name="fileId"
           comingName="comingFile"
+          failedName="failedFile"
         />
       )}
       {problem && (

@@ -3,7 +3,7 @@
 import { limits } from '@sesamespace/contract/limits'
 import type { Task, TaskComment } from '@sesamespace/sdk'
 import { Pencil, SmilePlus } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { TaskSlot } from '@/components/registry/tasks'
 import { useSlot } from '@/components/registry/use-slot'
 import { Avatar } from '@/components/ui/avatar'
@@ -34,12 +34,19 @@ export function TaskCommentLine({ task, comment, meId, mayWrite }: TaskCommentPr
   const { EmojiPicker } = useSlot(TaskSlot)
   const directory = useDirectory()
   const { formatAbsolute } = useFormats()
-  const [isEditing, setEditing] = useState(false)
+  const [mode, setMode] = useState<'shown' | 'editing' | 'edited'>('shown')
+  const isEditing = mode === 'editing'
   const [isPicking, setPicking] = useState(false)
   const react = useReactToComment(task, comment, meId)
   const author = directory.get(comment.authorId)
   const name = author?.displayName ?? 'Someone who left'
   const isMine = comment.authorId === meId
+  const editButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // The button is back, and has the focus that was in the field, unless the person has gone on.
+    const button = editButton.current
+    if (mode === 'edited' && document.activeElement?.contains(button)) button?.focus()
+  }, [mode])
   const toggle = (emoji: string): void => carryOut(react, emoji, { onError: toastError })
   return (
     <li className="flex gap-2">
@@ -76,10 +83,11 @@ export function TaskCommentLine({ task, comment, meId, mayWrite }: TaskCommentPr
               </Popover>
               {isMine && (
                 <Button
+                  ref={editButton}
                   variant="ghost"
                   size="icon"
                   aria-label="Edit your comment"
-                  onClick={() => setEditing(true)}
+                  onClick={() => setMode('editing')}
                 >
                   <Pencil aria-hidden className="size-4" />
                 </Button>
@@ -88,7 +96,7 @@ export function TaskCommentLine({ task, comment, meId, mayWrite }: TaskCommentPr
           )}
         </div>
         {isEditing ? (
-          <EditComment task={task} comment={comment} onClose={() => setEditing(false)} />
+          <EditComment task={task} comment={comment} onClose={() => setMode('edited')} />
         ) : (
           <Markdown text={comment.content} reference={taskReference} />
         )}

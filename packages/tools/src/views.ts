@@ -17,6 +17,9 @@ export const viewFile = ({ id, fileName, contentType, size }: Attachment) => ({
   size,
 })
 
+/** A server of before knows none of a proof. */
+const viewFiles = ({ files = [] }: { files?: readonly Attachment[] }) => files.map(viewFile)
+
 /** A task with the files of its proof as those of a message. */
 export const viewTask = (task: Task) =>
   task.review?.proof
@@ -24,7 +27,7 @@ export const viewTask = (task: Task) =>
         ...task,
         review: {
           ...task.review,
-          proof: { ...task.review.proof, files: task.review.proof.files.map(viewFile) },
+          proof: { ...task.review.proof, files: viewFiles(task.review.proof) },
         },
       }
     : task

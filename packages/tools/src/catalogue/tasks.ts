@@ -211,7 +211,9 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
         fileIds.push(
           (await client.uploadFile({ ...upload, channelId: inChannel }, { signal })).file.id,
         )
-      return shown(client.updateTask(inChannel, id, { ...patch, proof: { ...said, fileIds } }))
+      // A server of before refuses what it does not know: it is not named where there is none.
+      const whole = { ...said, ...(fileIds.length > 0 && { fileIds }) }
+      return shown(client.updateTask(inChannel, id, { ...patch, proof: whole }))
     },
   )
 

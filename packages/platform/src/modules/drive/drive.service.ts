@@ -10,7 +10,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { FileRow } from '../../db/tables/drive.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import { requireChannel, requireMembership } from '../channels/index.ts'
+import { requireChannel } from '../channels/index.ts'
 import { inOrder, toAttachment } from './attachment.ts'
 import { type ByteRange, readChunks, readHead, writeChunks } from './file-chunks.repo.ts'
 import { recognise, RECOGNISED_BYTES } from './file-kind.ts'
@@ -99,7 +99,8 @@ export function createDriveService(database: Database, guard: FileGuard) {
           'The file does not match its upload. Start the upload again.',
         )
       }
-      if (input.channelId) await requireMembership(db, actor, input.channelId)
+      // Who sees a channel shows by a file what they did for a task in it; a message of theirs asks for more.
+      if (input.channelId) await requireChannel(db, actor, input.channelId)
       const stored = await storeFile(db, file.id, input)
       if (!stored)
         throw new AppError(

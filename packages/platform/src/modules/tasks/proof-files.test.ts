@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Task } from '@sesamespace/sdk'
 import {
+  addMember,
   createAgent,
   setupOwner,
   startPlatform,
@@ -80,6 +81,30 @@ test('a file alone is a proof, and who sees the task reads it by the bare addres
   expect((await bareGet(urlIn(sent))).status).toBe(404)
   await expect(agent.client.previewFile(file.id)).rejects.toMatchObject(gone)
   expect((await bareGet(urlIn(seen))).status).toBe(200)
+})
+
+test('who sees a task of a public channel shows their work by a file, without being a member of it', async () => {
+  const { channel } = await owner.client.createChannel({
+    name: `open-${crypto.randomUUID().slice(0, 8)}`,
+    visibility: 'public',
+  })
+  await owner.client.updateTaskRules(channel.id, { acceptance: true, proof: true })
+  const { task: open } = await owner.client.createTask(channel.id, { title: 'Measure it' })
+  const passer = await addMember(platform, owner, 'operator', 'passer')
+  await passer.client.claimTask(channel.id, open.id)
+  const file = await upload(passer, 'took 9 ms', channel.id)
+  const { task: proven } = await passer.client.updateTask(channel.id, open.id, {
+    status: 'in_review',
+    proof: { text: 'Measured.', fileIds: [file.id] },
+  })
+  expect(await bareGet(urlIn(proven))).toEqual({ status: 200, text: 'took 9 ms' })
+  await expect(
+    passer.client.sendMessage(channel.id, {
+      content: 'Look',
+      attachmentIds: [(await upload(passer, 'more', channel.id)).id],
+    }),
+  ).rejects.toMatchObject({ status: 403 })
+  await expect(upload(passer, 'else', channelId)).rejects.toMatchObject(gone)
 })
 
 test('events bring it with an address for their reader', async () => {
