@@ -6,6 +6,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table notifications drop constraint notifications_reason_check;
     alter table notifications add constraint notifications_reason_check
       check (reason in ('direct', 'mention', 'message', 'request', 'asked', 'terms',
-        'emergency', 'question', 'task', 'run', 'alert', 'export', 'digest'));
+        'emergency', 'question', 'task', 'run', 'alert', 'export', 'digest', 'sign_in', 'test'));
   `.execute(db)
 }
