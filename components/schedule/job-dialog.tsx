@@ -43,7 +43,7 @@ import { JobScheduleFields } from './job-schedule-fields'
 export interface JobDialogProps {
   /** The job that is changed; without one a new one is made. */
   job?: ScheduleEvent
-  /** Whose job a new one is; `null`: it is chosen. */
+  /** Whose job a new one is until another is chosen. */
   agentId: string | null
   onClose: () => void
   onSaved?: (jobId: string) => void
@@ -122,7 +122,7 @@ function JobEditor({ job, agentId, onClose, onSaved, meId }: JobDialogProps & { 
     >
       <Form id={id} onSubmit={submit} className="grid gap-5">
         {begun && <p className="text-sm text-muted">Here is what you had begun.</p>}
-        {!job && agentId === null && (
+        {!job && (
           <AgentField
             value={choice.agentId}
             error={errors['agentId']}

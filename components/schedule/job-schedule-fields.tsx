@@ -111,9 +111,9 @@ function When(props: ScheduleFieldsProps) {
 
 function Interval({ choice, change, errors }: ScheduleFieldsProps) {
   return (
-    <div className="grid grid-cols-2 items-end gap-2">
-      <Field label="Every" error={errors['everyMs']}>
-        {(control) => (
+    <Field label="Every" error={errors['everyMs']}>
+      {(control) => (
+        <div className="grid grid-cols-2 gap-2">
           <Input
             {...control}
             type="number"
@@ -125,15 +125,15 @@ function Interval({ choice, change, errors }: ScheduleFieldsProps) {
             value={choice.count}
             onChange={({ target }) => change({ count: target.value })}
           />
-        )}
-      </Field>
-      <Select
-        aria-label="Unit"
-        value={choice.unit}
-        onChange={(unit) => change({ unit })}
-        options={unitOptions}
-      />
-    </div>
+          <Select
+            aria-label="Unit"
+            value={choice.unit}
+            onChange={(unit) => change({ unit })}
+            options={unitOptions}
+          />
+        </div>
+      )}
+    </Field>
   )
 }
 
