@@ -9,6 +9,7 @@ import { RelativeTime } from '@/components/ui/time'
 import { agentJobsOptions } from '@/lib/schedule/agent-jobs'
 import { zoneCity } from '@/lib/shared/job-words'
 import { paths } from '@/lib/shared/paths'
+import { NewJob } from './new-job'
 import { PauseJobs } from './pause-jobs'
 import { useFormats } from '@/lib/shared/use-formats'
 
@@ -19,7 +20,14 @@ export function AgentJobs({ agentId }: { agentId: string }) {
   return (
     <ListSection
       title="Schedule"
-      aside={events && <PauseJobs events={events} />}
+      aside={
+        events && (
+          <div className="flex flex-wrap justify-end gap-1">
+            <PauseJobs events={events} />
+            <NewJob agentId={agentId} />
+          </div>
+        )
+      }
       error={error}
       none={events?.length === 0 && 'No scheduled jobs.'}
     >

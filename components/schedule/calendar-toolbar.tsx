@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -9,6 +9,7 @@ import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { Tooltip } from '@/components/ui/tooltip'
 import { calendarViews, type CalendarView, step } from '@/lib/schedule/range'
+import { useCan } from '@/lib/session/queries'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { RunsFilter } from './runs-filter'
 import { SubscribeButton } from './subscribe-button'
@@ -28,6 +29,11 @@ const SubscribeDialog = dynamic(
   { ssr: false },
 )
 
+const JobDialog = dynamic(
+  whenReachable(() => import('./job-dialog').then((module) => module.JobDialog)),
+  { ssr: false },
+)
+
 interface CalendarToolbarProps {
   calendar: CalendarState
   /** The view that is shown, also when the address names none. */
@@ -41,6 +47,9 @@ export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps)
   const { date, event, setView } = calendar
   const [isSubscribing, setIsSubscribing] = useState(false)
   const subscribe = (): void => setIsSubscribing(true)
+  const mayManage = useCan('schedule:manage')
+  const [isMaking, setIsMaking] = useState(false)
+  const make = mayManage ? (): void => setIsMaking(true) : undefined
   // All views are in sight where there is room, which an open pane takes.
   const isRoomy = event ? 'max-2xl:!hidden' : 'max-lg:!hidden'
   const isTight = event ? '2xl:!hidden' : 'lg:!hidden'
@@ -71,7 +80,7 @@ export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps)
           </Button>
         </Tooltip>
       </div>
-      <RunsFilter calendar={calendar} zones={zones} onSubscribe={subscribe} />
+      <RunsFilter calendar={calendar} zones={zones} onSubscribe={subscribe} onNewJob={make} />
       <ZoneSelect
         calendar={calendar}
         zones={zones}
@@ -92,8 +101,28 @@ export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps)
         options={viewOptions}
       />
       <SubscribeButton onPress={subscribe} />
+      {make && (
+        <Tooltip label="New job">
+          <Button
+            variant="primary"
+            size="icon"
+            aria-label="New job"
+            className="max-md:!hidden"
+            onClick={make}
+          >
+            <Plus aria-hidden className="size-4" />
+          </Button>
+        </Tooltip>
+      )}
       {isSubscribing && (
         <SubscribeDialog agentId={calendar.agent} onClose={() => setIsSubscribing(false)} />
+      )}
+      {isMaking && (
+        <JobDialog
+          agentId={calendar.agent}
+          onClose={() => setIsMaking(false)}
+          onSaved={(jobId) => void setView({ event: jobId, run: null, day: null })}
+        />
       )}
     </>
   )

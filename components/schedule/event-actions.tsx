@@ -6,19 +6,23 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { ErrorNote } from '@/components/ui/error-state'
+import { keptElsewhere } from '@/lib/schedule/labels'
 import { useUpdateScheduleEvent } from '@/lib/schedule/queries'
 import { useCan } from '@/lib/session/queries'
+import { EditJob } from './edit-job'
 
-/** Pauses, resumes or cancels a job. Syncs of the agent leave that as it is. */
+/** Edits, pauses, resumes or cancels a job. Syncs of the agent leave alone that it is paused or cancelled. */
 export function EventActions({ event }: { event: ScheduleEvent }) {
   const mayManage = useCan('schedule:manage')
   const update = useUpdateScheduleEvent(event.id)
   const [isCancelling, setIsCancelling] = useState(false)
   if (!mayManage || (event.status !== 'active' && event.status !== 'paused')) return null
   const isPaused = event.status === 'paused'
+  const whyNotEdited = keptElsewhere(event)
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap gap-2">
+        {!whyNotEdited && <EditJob event={event} />}
         <Button
           busy={update.isPending && !isCancelling}
           onClick={() => update.mutate({ status: isPaused ? 'active' : 'paused' })}
@@ -37,6 +41,7 @@ export function EventActions({ event }: { event: ScheduleEvent }) {
       <p className="text-sm text-muted">
         This changes what Sesame expects. The agent is notified and decides whether to run.
       </p>
+      {whyNotEdited && <p className="text-sm text-muted">{whyNotEdited}</p>}
       <ErrorNote error={update.error} />
       <ConfirmDialog
         open={isCancelling}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { CalendarPlus, SlidersHorizontal } from 'lucide-react'
+import { CalendarPlus, Plus, SlidersHorizontal } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
@@ -21,11 +21,14 @@ export function RunsFilter({
   calendar,
   zones,
   onSubscribe,
+  onNewJob,
 }: {
   calendar: CalendarState
   zones: readonly string[]
   /** Of a phone's: leads to the calendar in calendar apps. */
   onSubscribe: () => void
+  /** Of a phone's, too: makes a job, for who may. */
+  onNewJob: (() => void) | undefined
 }) {
   const { agent, status, setView } = calendar
   const { data: agents = [] } = useQuery(agentsOptions())
@@ -76,6 +79,14 @@ export function RunsFilter({
             ))}
           </div>
         </fieldset>
+        {onNewJob && (
+          <PopoverClose asChild>
+            <Button className="md:!hidden" onClick={onNewJob}>
+              <Plus aria-hidden className="size-4" />
+              New job
+            </Button>
+          </PopoverClose>
+        )}
         <PopoverClose asChild>
           <Button className="md:!hidden" onClick={onSubscribe}>
             <CalendarPlus aria-hidden className="size-4" />

@@ -19,9 +19,10 @@ export function TaskReview({ task, mayWrite }: { task: Task; mayWrite: boolean }
   const { review, status } = task
   const isOver = status === 'done' || status === 'cancelled'
   if (!review && (!rules?.acceptance || isOver)) return null
-  const isMine = task.abilities
-    ? !task.abilities.accept
-    : me !== undefined && [task.claimedBy, review?.submittedBy].includes(me.id)
+  // What is seen of the task itself holds at once; of what was done before, the platform alone knows.
+  const isMine =
+    (me !== undefined && [task.claimedBy, review?.submittedBy].includes(me.id)) ||
+    task.abilities?.accept === false
   const waits = rules?.acceptance === true && status === 'in_review'
   return (
     <section aria-labelledby="task-review" className="grid gap-2">

@@ -156,6 +156,31 @@ test('a move that the platform has not answered yet stays on top of what is aske
   expect(shown()).toEqual(['a', 'b'])
 })
 
+test('a task claimed while it is asked for is asked for again: what one may do with it is another thing', async () => {
+  const client = liveCache()
+  const answers = new HeldAnswers<Task>()
+  const abilities = {
+    change: true,
+    claim: true,
+    takeOver: false,
+    release: false,
+    delete: true,
+    completeBlocked: true,
+    accept: true,
+    comment: true,
+  }
+  const before = taskOf('a', 1, { abilities })
+  const claimed = taskOf('a', 1, { version: 2, claimedBy: 'me', status: 'in_progress' })
+  look(client, { queryKey: taskKeys.one('a'), queryFn: answers.ask, staleTime: Infinity })
+  applyEvent(client, 'task.updated', { task: claimed })
+  await answers.give(before)
+  expect(client.getQueryData(taskKeys.one('a'))).toMatchObject({ claimedBy: 'me' })
+  const after = { ...abilities, accept: false }
+  await answers.give({ ...claimed, abilities: after })
+  expect(client.getQueryData(taskKeys.one('a'))).toMatchObject({ abilities: after })
+  expect(answers.asked).toBe(2)
+})
+
 test('a request decided while the list of them is asked for does not wait again', async () => {
   const client = liveCache()
   const answers = new HeldAnswers<Lease[]>()

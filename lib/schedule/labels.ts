@@ -23,6 +23,12 @@ export const eventStatusLabels: Record<ScheduleEvent['status'], string> = {
   cancelled: 'Cancelled',
 }
 
+/** Why a person cannot change what a job is; `null` where they can. */
+export const keptElsewhere = ({ externalId }: Pick<ScheduleEvent, 'externalId'>): string | null =>
+  externalId === null
+    ? null
+    : 'The agent keeps this job and sends it with its whole schedule: its next sync would undo a change made here. Change it at the agent.'
+
 /** How often a job runs, where that can be said shortly: "Every minute". */
 export function frequencyWords(
   job: { cronExpression: string | null; everyMs: number | null },

@@ -32,6 +32,14 @@ const shown = (client: QueryClient, query: TaskQuery): string[][] =>
     .getQueryData(tasksOptions(query).queryKey)
     ?.pages.map(({ tasks }) => tasks.map(({ id }) => id)) ?? []
 
+const reviewBy = (submittedBy: string): Task['review'] => ({
+  submittedBy,
+  submittedAt: '2026-03-09T09:00:00.000Z',
+  proof: null,
+  acceptedBy: null,
+  acceptedAt: null,
+})
+
 const open: TaskQuery = { status: ['open'] }
 const done: TaskQuery = { status: ['done'] }
 
@@ -158,21 +166,35 @@ test('the archive holds what is archived, and the other lists do not', () => {
   expect([shown(client, archive), shown(client, {})]).toEqual([[['a']], [[]]])
 })
 
+const abilities = {
+  change: true,
+  claim: true,
+  takeOver: false,
+  release: false,
+  delete: true,
+  completeBlocked: true,
+  accept: true,
+  comment: true,
+}
+
 test('what the person may do with a task stays when an event brings the task without it', () => {
-  const abilities = {
-    change: true,
-    claim: true,
-    takeOver: false,
-    release: false,
-    delete: true,
-    completeBlocked: true,
-    accept: true,
-    comment: true,
-  }
   const client = cacheOf({ query: open, pages: [[task('a', 1, { abilities })]] })
   client.setQueryData(taskKeys.one('a'), task('a', 1, { abilities }))
   putTask(client, task('a', 1, { version: 2, title: 'renamed' }))
   expect(client.getQueryData(taskKeys.one('a'))).toMatchObject({ title: 'renamed', abilities })
   const [page] = client.getQueryData(tasksOptions(open).queryKey)?.pages ?? []
   expect(page?.tasks[0]).toMatchObject({ title: 'renamed', abilities })
+})
+
+test.each<[string, boolean, Partial<Task>]>([
+  ['a claim', true, { claimedBy: 'me', status: 'in_progress' }],
+  ['a heartbeat that is missing', true, { claimStaleSince: '2026-03-09T09:00:00.000Z' }],
+  ['work sent in', true, { review: reviewBy('me') }],
+  ['a new title', false, { title: 'renamed' }],
+  ['an answer', false, { claimedBy: 'me', abilities: { ...abilities, accept: false } }],
+])('after %s, what the person may do is asked for again: %s', (_what, isAsked, change) => {
+  const client = cacheOf({ query: open, pages: [[task('a', 1, { abilities })]] })
+  client.setQueryData(taskKeys.one('a'), task('a', 1, { abilities }))
+  putTask(client, task('a', 1, { version: 2, ...change }))
+  expect(client.getQueryState(taskKeys.one('a'))?.isInvalidated).toBe(isAsked)
 })

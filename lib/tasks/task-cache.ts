@@ -25,7 +25,18 @@ export function putTask(client: QueryClient, newer: Task): void {
   client.setQueryData<Task>(taskKeys.one(task.id), (shown) => shown && task)
   client.setQueryData<Task | null>(taskKeys.byKey(task.key), (shown) => shown && task)
   writePages(client, task, (pages) => place(remove(pages, task.id), task))
+  // Where that may be another thing now, the screen of the task asks for it.
+  if (!newer.abilities && known?.abilities && !isSameWork(known, newer))
+    markStale(client, { queryKey: taskKeys.one(task.id), exact: true })
 }
+
+/** Whether two copies of a task are of the same state of the work: what one may do with it rests on that. */
+const isSameWork = (one: Task, other: Task): boolean =>
+  one.status === other.status &&
+  one.claimedBy === other.claimedBy &&
+  one.claimStaleSince === other.claimStaleSince &&
+  one.review?.submittedBy === other.review?.submittedBy &&
+  one.review?.acceptedBy === other.review?.acceptedBy
 
 /** Brings a task of an answer to the screens that show it beside the list or the pane that asked. */
 export function shareTask(client: QueryClient, task: Task): void {

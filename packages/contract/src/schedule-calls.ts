@@ -16,6 +16,7 @@ import {
   createScheduleEventInput,
   updateScheduleEventInput,
   recordOccurrenceInput,
+  runPreviewFilter,
   scheduleFilter,
   calendarFilter,
 } from './schedule.ts'
@@ -65,6 +66,19 @@ export const scheduleCalls = defineCalls('Schedule', {
     answer,
     status: 201,
     errors: ['invalid_cron', 'invalid_timezone', 'not_found', 'conflict'],
+    browser: true,
+  },
+  previewRuns: {
+    method: 'GET',
+    path: '/schedule/preview',
+    access: 'schedule:read',
+    summary: 'Get the next runs that a schedule would ask for, soonest first, without a job',
+    description:
+      'Refused as `createScheduleEvent` refuses it. An interval is counted from now unless `anchorAt` says otherwise.',
+    query: runPreviewFilter,
+    answer: { shape: 'list', key: 'runs', schema: timestamp },
+    errors: ['invalid_cron', 'invalid_timezone'],
+    browser: true,
   },
   getSchedule: {
     method: 'GET',

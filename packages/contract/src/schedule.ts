@@ -275,6 +275,17 @@ export const recordOccurrenceInput = named(
     links: z.array(runLink).max(limits.runLinks).optional(),
   }),
 )
+export const runPreviewFilter = named(
+  'RunPreviewFilter',
+  'A schedule that is being written: a `cronExpression`, or an interval.',
+  z.strictObject({
+    cronExpression: cronExpression.optional(),
+    everyMs: z.coerce.number<number>().pipe(everyMs).optional(),
+    anchorAt: timestamp.optional(),
+    timezone: timezone.optional(),
+    count: limit(5, 50),
+  }),
+)
 export const scheduleFilter = named(
   'ScheduleFilter',
   'Filters of a list of jobs.',
@@ -308,6 +319,7 @@ export type SyncScheduleResult = z.output<typeof syncScheduleResult>
 export type CreateScheduleEventInput = z.output<typeof createScheduleEventInput>
 export type UpdateScheduleEventInput = z.output<typeof updateScheduleEventInput>
 export type RecordOccurrenceInput = z.output<typeof recordOccurrenceInput>
+export type RunPreviewFilter = z.output<typeof runPreviewFilter>
 export type ScheduleFilter = z.output<typeof scheduleFilter>
 export type Calendar = z.output<typeof calendar>
 export type CalendarEntry = z.output<typeof calendarEntry>

@@ -668,6 +668,8 @@ export interface Namespaces {
     sync: RestCalls['syncSchedule']
     /** Add a job: recurring by `cronExpression`, or a single run at `nextOccurrenceAt`: `createScheduleEvent`. */
     create: RestCalls['createScheduleEvent']
+    /** Get the next runs that a schedule would ask for, soonest first, without a job: `previewRuns`. */
+    previewRuns: RestCalls['previewRuns']
     /** List jobs: of all agents for people, its own for an agent: `getSchedule`. */
     list: RestCalls['getSchedule']
     /** Get a job: `getScheduleEvent`. */
@@ -1143,6 +1145,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
   schedule: {
     sync: calls.syncSchedule,
     create: calls.createScheduleEvent,
+    previewRuns: calls.previewRuns,
     list: calls.getSchedule,
     get: calls.getScheduleEvent,
     getNextRuns: calls.getNextRuns,

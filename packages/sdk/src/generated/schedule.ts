@@ -20,6 +20,7 @@ import type {
   RunOverlap,
   RunOverlapFilter,
   RunPage,
+  RunPreviewFilter,
   RunRequest,
   RunRequestFilter,
   RunRequestPage,
@@ -56,6 +57,18 @@ export const scheduleCalls = (http: HttpClient) => ({
     options?: RequestOptions,
   ): Promise<{ event: ScheduleEvent }> {
     return { event: await http.data('POST', '/schedule/events', { ...options, body: input }) }
+  },
+
+  /**
+   * Get the next runs that a schedule would ask for, soonest first, without a job. Refused as `createScheduleEvent` refuses it. An interval is counted from now unless `anchorAt` says otherwise.
+   */
+  async previewRuns(
+    filter?: RunPreviewFilter,
+    options?: RequestOptions,
+  ): Promise<{ runs: Timestamp[] }> {
+    return {
+      runs: await http.data('GET', '/schedule/preview', { ...options, query: { ...filter } }),
+    }
   },
 
   /** List jobs: of all agents for people, its own for an agent. */

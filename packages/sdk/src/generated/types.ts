@@ -1767,6 +1767,15 @@ export interface RecordOccurrenceInput {
   links?: RunLink[]
 }
 
+/** A schedule that is being written: a `cronExpression`, or an interval. */
+export interface RunPreviewFilter {
+  cronExpression?: string
+  everyMs?: number
+  anchorAt?: Timestamp
+  timezone?: string
+  count?: number
+}
+
 /** Filters of a list of jobs. */
 export interface ScheduleFilter {
   /** People only: jobs of one agent. */

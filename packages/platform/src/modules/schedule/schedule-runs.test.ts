@@ -198,6 +198,40 @@ describe('calendar', () => {
     ).toBe('400 invalid_request')
   })
 
+  test('lists the next runs of a schedule that no job has yet, as one of it would have them', async () => {
+    const plan = { cronExpression: '30 2 29 2 *', timezone: 'Europe/Berlin' }
+    const { runs } = await viewer.client.previewRuns({ ...plan, count: 2 })
+    const event = await createOne(plan)
+    expect(runs).toEqual((await viewer.client.getNextRuns(event.id, 2)).runs)
+    expect(runs).toHaveLength(2)
+    const asked = Date.now()
+    const { runs: every } = await viewer.client.previewRuns({ everyMs: HOUR_MS })
+    const first = Date.parse(every[0] ?? '') - asked
+    expect(first).toBeGreaterThanOrEqual(HOUR_MS - 1_000)
+    expect(first).toBeLessThan(HOUR_MS + 60_000)
+    expect(every.map((at, index) => Date.parse(at) - Date.parse(every[index - 1] ?? at))).toEqual([
+      0,
+      ...Array.from({ length: 4 }, () => HOUR_MS),
+    ])
+    const { runs: anchored } = await viewer.client.previewRuns({
+      everyMs: 24 * HOUR_MS,
+      anchorAt: '2026-01-01T06:30:00.000Z',
+      count: 1,
+    })
+    expect(anchored[0]?.slice(11)).toBe('06:30:00.000Z')
+  })
+
+  test.each([
+    [{ cronExpression: 'every day' }, '400 invalid_cron'],
+    [{ cronExpression: '0 0 30 2 *' }, '400 invalid_cron'],
+    [{ cronExpression: '0 9 * * *', timezone: 'Mars/Base' }, '400 invalid_timezone'],
+    [{ cronExpression: '0 9 * * *', everyMs: HOUR_MS }, '400 invalid_request'],
+    [{ everyMs: 10 }, '400 invalid_request'],
+    [{}, '400 invalid_request'],
+  ])('foresees no runs of %j', async (query, code) => {
+    expect(await codeOf(viewer.client.previewRuns(query))).toBe(code)
+  })
+
   test('lists the next runs of an event', async () => {
     const event = await createOne({ cronExpression: '0 9 * * *', maxOccurrences: 3 })
     const { runs } = await viewer.client.getNextRuns(event.id, 5)

@@ -14,6 +14,7 @@ export const scheduleRoutes = (
   implement(scheduleCalls, {
     syncSchedule: ({ actor, body }) => sync.sync(actor, body),
     createScheduleEvent: ({ actor, body }) => schedule.create(actor, body),
+    previewRuns: async ({ query }) => schedule.preview(query),
     getSchedule: ({ actor, query }) => schedule.list(actor, query),
     getScheduleEvent: ({ actor, params }) => schedule.get(actor, params.eventId),
     getNextRuns: ({ actor, params, query }) =>

@@ -26,6 +26,7 @@ import {
 } from './schedule.repo.ts'
 import type {
   CreateScheduleEventInput,
+  RunPreviewFilter,
   ScheduleFilter,
   UpdateScheduleEventInput,
 } from '@sesamespace/contract/schedule'
@@ -68,6 +69,15 @@ export function createScheduleService(database: Database) {
       const from = new Date()
       const until = new Date(from.getTime() + FAR_AHEAD_MS)
       return runsBetween(rule, { from, until, count: left }).map((run) => run.toISOString())
+    },
+
+    /** The next runs that a schedule would ask for; refuses one that no job can have. */
+    preview({ count, ...input }: RunPreviewFilter): string[] {
+      const rule = ruleOf(readPlan(input))
+      // What begins with this instant has its first run after one interval.
+      const from = new Date(Date.now() + 1)
+      const until = new Date(from.getTime() + FAR_AHEAD_MS)
+      return rule ? runsBetween(rule, { from, until, count }).map((run) => run.toISOString()) : []
     },
 
     async create(actor: Actor, input: CreateScheduleEventInput): Promise<ScheduleEvent> {

@@ -271,6 +271,49 @@ describe('events', () => {
     ).toBe('403 forbidden')
   })
 
+  test('that a person made change from any kind of schedule to any other, and the agent is told of each', async () => {
+    const { client } = owner
+    const { event } = await client.createScheduleEvent({
+      agentId: agent.agent.id,
+      title: 'By hand',
+      cronExpression: '0 9 * * 1-5',
+      timezone: 'Europe/Berlin',
+    })
+    const at = '2031-07-04T07:00:00.000Z'
+    const repeats = { cronExpression: null, everyMs: null }
+    const changes = [
+      [{ everyMs: 60_000 }, { everyMs: 60_000, cronExpression: null }],
+      [
+        { ...repeats, nextOccurrenceAt: at },
+        { ...repeats, nextOccurrenceAt: at, nextRunAt: at },
+      ],
+      [{ cronExpression: '0 7 L * *' }, { cronExpression: '0 7 L * *', everyMs: null }],
+      [
+        { ...repeats, nextOccurrenceAt: at },
+        { ...repeats, nextOccurrenceAt: at },
+      ],
+      [{ everyMs: 3_600_000 }, { everyMs: 3_600_000, cronExpression: null }],
+    ] as const
+    for (const [patch, expected] of changes) {
+      const changed = await client.updateScheduleEvent(event.id, patch)
+      expect(changed.event).toMatchObject({ ...expected, status: 'active', externalId: null })
+    }
+    const told = await platform.db
+      .selectFrom('events')
+      .select(['type', 'scope', 'principal_ids'])
+      .where('subject_id', '=', event.id)
+      .orderBy('position')
+      .execute()
+    const aboutIt = { scope: 'humans', principal_ids: [agent.agent.id] }
+    expect(told).toEqual([
+      { type: 'schedule.event.created', ...aboutIt },
+      ...changes.map(() => ({ type: 'schedule.event.updated', ...aboutIt })),
+    ])
+    // Its own syncs leave it alone.
+    await agent.client.syncSchedule([standup])
+    expect((await client.getScheduleEvent(event.id)).event.status).toBe('active')
+  })
+
   test('are seen by all people, and by no other agent', async () => {
     const event = await createOne()
     expect((await viewer.client.getScheduleEvent(event.id)).event).toEqual(event)
