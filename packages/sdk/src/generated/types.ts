@@ -3176,7 +3176,7 @@ export interface CreateCalendarFeedInput {
 }
 
 /**
- * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a vault they manage that somebody exported, a digest by mail.
+ * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease of theirs that ends soon, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a vault they manage that somebody exported, a digest by mail.
  */
 export type NotificationReason =
   | 'direct'
@@ -3185,6 +3185,7 @@ export type NotificationReason =
   | 'request'
   | 'asked'
   | 'terms'
+  | 'ending'
   | 'emergency'
   | 'question'
   | 'task'
@@ -4254,6 +4255,7 @@ export type DurableEventType =
   | 'vault.lease.glass_broken'
   | 'vault.lease.reviewed'
   | 'vault.lease.extended'
+  | 'vault.lease.ending'
   | 'vault.lease.denied'
   | 'vault.lease.cancelled'
   | 'vault.lease.lapsed'

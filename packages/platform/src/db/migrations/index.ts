@@ -90,6 +90,7 @@ import * as sealedNodes from './0390-sealed-nodes.ts'
 import * as regions from './0410-regions.ts'
 import * as exportNotices from './0430-export-notices.ts'
 import * as vaultImports from './0431-vault-imports.ts'
+import * as leaseNotices from './0432-lease-notices.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -184,4 +185,5 @@ export const migrations: Record<string, Migration> = {
   '0410-regions': regions,
   '0430-export-notices': exportNotices,
   '0431-vault-imports': vaultImports,
+  '0432-lease-notices': leaseNotices,
 }

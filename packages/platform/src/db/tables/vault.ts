@@ -148,6 +148,8 @@ export interface VaultTables {
     decided_at: Date | null
     note: string | null
     expires_at: Date
+    /** When the holder is to be told that it ends, while it is active; `null`: they were, or it is too short. */
+    notice_due_at: Date | null
     ended_at: Date | null
     last_used_at: Date | null
     asked_with: string | null
