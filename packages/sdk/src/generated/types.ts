@@ -412,6 +412,8 @@ export interface Vault {
    * Who may give a lease in an emergency, alone and at once, also to an agent of their own. Everybody in the vault is told, and somebody else reviews it.
    */
   breakGlass?: 'nobody' | 'managers' | 'approvers'
+  /** Whether whoever reveals a secret of it without a lease says why. */
+  revealReason?: boolean
   /** Absent in events. */
   abilities?: VaultAbilities
   createdAt: Timestamp
@@ -451,6 +453,7 @@ export interface UpdateVaultInput {
    * Who may give a lease in an emergency, alone and at once, also to an agent of their own. Everybody in the vault is told, and somebody else reviews it.
    */
   breakGlass?: 'nobody' | 'managers' | 'approvers'
+  revealReason?: boolean
 }
 
 /** What `updateVaultMaskingPolicy` takes: both lists as they shall be. */
@@ -2538,6 +2541,8 @@ export interface VaultItemUse {
   action: 'reveal' | 'use' | 'totp' | 'fetch'
   fields: string[]
   leaseId: Id | null
+  /** Why, as whoever revealed it said. That of a lease is in the lease. */
+  reason?: string | null
   at: Timestamp
 }
 

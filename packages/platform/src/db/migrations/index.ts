@@ -91,6 +91,7 @@ import * as regions from './0410-regions.ts'
 import * as exportNotices from './0430-export-notices.ts'
 import * as vaultImports from './0431-vault-imports.ts'
 import * as leaseNotices from './0432-lease-notices.ts'
+import * as revealReasons from './0433-reveal-reasons.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -186,4 +187,5 @@ export const migrations: Record<string, Migration> = {
   '0430-export-notices': exportNotices,
   '0431-vault-imports': vaultImports,
   '0432-lease-notices': leaseNotices,
+  '0433-reveal-reasons': revealReasons,
 }
