@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { clipboardMs } from '@/lib/shared/clear-clipboard'
 import { copySecret } from '@/lib/vault/clipboard'
+import { RevealCancelled } from '@/lib/vault/reveal-reason'
 
 interface CopySecretButtonProps {
   /** What is copied: "Password". */
@@ -13,6 +14,10 @@ interface CopySecretButtonProps {
   secret: boolean
   /** Fetches the value when it is wanted. */
   plaintext: () => Promise<string>
+}
+
+const tellUnlessCancelled = (error: unknown): void => {
+  if (!(error instanceof RevealCancelled)) toastError(error)
 }
 
 /** Lies over a field: a click on it copies the value without showing it. */
@@ -31,7 +36,7 @@ export function CopySecretButton({ what, secret, plaintext }: CopySecretButtonPr
           ? `${what} copied. The clipboard is cleared in ${clipboardMs / 1000} seconds.`
           : `${what} copied`,
       )
-    }, toastError)
+    }, tellUnlessCancelled)
   const Icon = copied ? Check : Copy
   return (
     <button

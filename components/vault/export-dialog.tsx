@@ -58,6 +58,7 @@ export function ExportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
     },
     gcTime: 0,
   })
+  const needsReason = format === 'json' || vault.revealReason === true
   const isOther = again !== passphrase
   const isWeak = passwordWeakness(passphrase) !== null
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -136,11 +137,11 @@ export function ExportDialog({ vault, onClose }: { vault: Vault; onClose: () => 
             </Field>
           </>
         )}
-        <Field label="Reason" optional={format !== 'json'} hint="It stands in the audit log.">
+        <Field label="Reason" optional={!needsReason} hint="It stands in the audit log.">
           {(control) => (
             <Input
               {...control}
-              required={format === 'json'}
+              required={needsReason}
               maxLength={limits.exportReason}
               value={reason}
               onChange={(event) => setReason(event.target.value)}

@@ -67,7 +67,12 @@ export function ItemDetail({ itemId, leaks, holders }: ItemDetailProps) {
         </header>
         {item.archivedAt && <ArchivedNote item={item} mayArchive={mayArchive} />}
         {leaks}
-        <ItemFields key={item.version} detail={detail} mayReveal={mayReveal} />
+        <ItemFields
+          key={item.version}
+          detail={detail}
+          mayReveal={mayReveal}
+          asksReason={vault?.revealReason ?? false}
+        />
         <FieldGroup title="Details">
           <div className="p-3">
             <ItemFacts item={item} />

@@ -2,24 +2,36 @@
 
 import type { VaultItemDetail } from '@sesamespace/sdk'
 import { Eye, EyeOff } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { Button } from '@/components/ui/button'
+import { Opening } from '@/components/ui/opening'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { groupFields } from '@/lib/vault/field-groups'
 import { FieldGroup } from './field-group'
 import { SecretField } from './secret-field'
 import { TotpField } from './totp-field'
 import { useReveal } from './use-reveal'
+import { useRevealing } from './use-revealing'
+
+const RevealReasonDialog = dynamic(
+  whenReachable(async () => (await import('./reveal-reason-dialog')).RevealReasonDialog),
+  { ssr: false, loading: Opening },
+)
 
 interface ItemFieldsProps {
   detail: VaultItemDetail
   mayReveal: boolean
+  /** The vault asks why its secrets are revealed. */
+  asksReason: boolean
 }
 
 const isTotpKey = (key: string): boolean => key.toLowerCase() === 'totp'
 
 /** The fields of an item in named groups, masked until asked for. */
-export function ItemFields({ detail, mayReveal }: ItemFieldsProps) {
+export function ItemFields({ detail, mayReveal, asksReason }: ItemFieldsProps) {
   const { item, fieldKeys, fieldHints, maskedKeys } = detail
-  const { shown, reveal, hide, hideAll, isRevealing } = useReveal(item.id)
+  const plaintext = useRevealing(item.id, asksReason)
+  const { shown, reveal, hide, hideAll, isRevealing } = useReveal(plaintext.reveal)
   const isCode = (key: string): boolean => item.hasTotp && isTotpKey(key)
   const masked = fieldKeys.filter((key) => maskedKeys.includes(key) && !isCode(key))
   const anyShown = masked.some((key) => shown[key])
@@ -53,13 +65,13 @@ export function ItemFields({ detail, mayReveal }: ItemFieldsProps) {
             ) : (
               <SecretField
                 key={key}
-                itemId={item.id}
                 fieldKey={key}
                 hint={fieldHints[key] ?? ''}
                 masked={maskedKeys.includes(key)}
                 revealed={shown[key]}
                 mayReveal={mayReveal}
                 busy={isRevealing}
+                plaintext={async () => (await plaintext.reveal([key]))[key] ?? ''}
                 onReveal={() => reveal([key])}
                 onHide={() => hide(key)}
               />
@@ -73,6 +85,7 @@ export function ItemFields({ detail, mayReveal }: ItemFieldsProps) {
           “User”.
         </p>
       )}
+      {plaintext.question && <RevealReasonDialog question={plaintext.question} />}
     </section>
   )
 }

@@ -69,6 +69,11 @@ function UseRow({ use }: { use: VaultItemUse }) {
             </Link>
           </>
         )}
+        {use.reason && (
+          <q dir="auto" className="wrap-anywhere block text-sm text-muted">
+            {use.reason}
+          </q>
+        )}
       </p>
       <RelativeTime at={use.at} className="shrink-0 text-sm text-muted" />
     </li>

@@ -5,13 +5,11 @@ import { Button } from '@/components/ui/button'
 import { CountdownRing } from '@/components/ui/countdown-ring'
 import { Tooltip } from '@/components/ui/tooltip'
 import { fieldLabel } from '@/lib/vault/item-types'
-import { usePlaintext } from '@/lib/vault/queries'
 import { CopySecretButton } from './copy-secret-button'
 import { FieldBox } from './field-box'
 import { type Revealed, revealMs } from './use-reveal'
 
 interface SecretFieldProps {
-  itemId: string
   fieldKey: string
   /** The value of an unmasked field; dots of a fixed number for a masked one. */
   hint: string
@@ -21,17 +19,17 @@ interface SecretFieldProps {
   /** Whether this person may see and copy plaintext. */
   mayReveal: boolean
   busy: boolean
+  /** Brings the value of a masked one. */
+  plaintext: () => Promise<string>
   onReveal: () => void
   onHide: () => void
 }
 
 /** One field of an item. A click copies it; a masked one is copied without being shown, or shown for a while. */
 export function SecretField(props: SecretFieldProps) {
-  const { itemId, fieldKey, hint, masked, revealed, mayReveal, busy, onReveal, onHide } = props
-  const { reveal } = usePlaintext(itemId)
+  const { fieldKey, hint, masked, revealed, mayReveal, busy, onReveal, onHide } = props
   const label = fieldLabel(fieldKey)
-  const plaintext = async (): Promise<string> =>
-    masked ? ((await reveal([fieldKey]))[fieldKey] ?? '') : hint
+  const plaintext = (): Promise<string> => (masked ? props.plaintext() : Promise.resolve(hint))
   const Icon = revealed ? EyeOff : Eye
   const verb = revealed ? 'Hide' : 'Reveal'
   const value = revealed?.value ?? hint

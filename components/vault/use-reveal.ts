@@ -1,9 +1,10 @@
 'use client'
 
+import type { SecretFields } from '@sesamespace/sdk'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { toastError } from '@/components/ui/toast'
-import { usePlaintext } from '@/lib/vault/queries'
+import { RevealCancelled } from '@/lib/vault/reveal-reason'
 
 /** How long a revealed value stays on the screen, in milliseconds. */
 export const revealMs = 30_000
@@ -24,18 +25,19 @@ const without = (shown: Shown, gone: (key: string, each: Revealed) => boolean): 
  * Plaintext of one item, in the state of the one component that shows it and nowhere else: the mutation returns nothing, so
  * no cache ever holds a value. Masked again after {@link revealMs}, and as soon as the tab is out of sight.
  */
-export function useReveal(itemId: string) {
+export function useReveal(plaintext: (keys: readonly string[]) => Promise<SecretFields>) {
   const [shown, setShown] = useState<Shown>(nothing)
-  const plaintext = usePlaintext(itemId)
   const reveal = useMutation({
     gcTime: 0,
     mutationFn: async (keys: readonly string[]): Promise<void> => {
-      const fields = await plaintext.reveal(keys)
+      const fields = await plaintext(keys)
       const until = Date.now() + revealMs
       const more = Object.entries(fields).map(([key, value]) => [key, { value, until }] as const)
       setShown((now) => ({ ...now, ...Object.fromEntries(more) }))
     },
-    onError: toastError,
+    onError: (error) => {
+      if (!(error instanceof RevealCancelled)) toastError(error)
+    },
   })
 
   useEffect(() => {

@@ -103,6 +103,16 @@ export function VaultSettings({ vault }: { vault: Vault }) {
           </div>
         </div>
       </Section>
+      <Section title="Reveals">
+        <div className="px-4 py-2">
+          <Switch
+            label="People say why before they see or copy a secret, or export the vault"
+            checked={vault.revealReason ?? false}
+            disabled={update.isPending}
+            onChange={(revealReason) => apply({ revealReason })}
+          />
+        </div>
+      </Section>
       <VaultDangers vault={vault} />
     </div>
   )

@@ -163,7 +163,10 @@ export const vaultSentences = {
   'vault.item.deleted': (e) => sentence`deleted ${item(e)}`,
   'vault.item.restored': (e) =>
     sentence`restored version ${String(numberOf(e, 'restored') ?? '')} of ${item(e)}`,
-  'vault.item.revealed': (e) => sentence`revealed ${fields(e)} of ${item(e)}`,
+  'vault.item.revealed': (e) => {
+    const reason = textOf(e, 'reason')
+    return sentence`revealed ${fields(e)} of ${item(e)}${reason === undefined ? '' : `: ${reason}`}`
+  },
   'vault.item.reveal_refused': (e) => sentence`was not allowed to reveal ${item(e)}${refusalOf(e)}`,
   'vault.item.totp_generated': (e) => sentence`took a one-time code of ${item(e)}`,
   'vault.item.totp_refused': (e) =>

@@ -29,6 +29,7 @@ test('each leads to what it is about, and to nothing when that is gone', () => {
     request: '/approvals/s',
     asked: '/approvals/s',
     terms: '/approvals/s',
+    ending: '/approvals/s',
     emergency: '/approvals/s',
     question: '/approvals/questions/s',
     task: '/tasks?task=s',

@@ -42,6 +42,7 @@ export const reasons = [
   { value: 'request', label: 'Requests to decide' },
   { value: 'asked', label: 'Questions about your requests' },
   { value: 'terms', label: 'Changed terms' },
+  { value: 'ending', label: 'Access of yours that ends' },
   { value: 'emergency', label: 'Emergencies' },
   { value: 'question', label: 'Questions to answer' },
   { value: 'task', label: 'Tasks you watch' },
@@ -76,6 +77,8 @@ export function notificationTitle(
       return `${who} asked about your request`
     case 'terms':
       return `${who} asked for something else than you approved`
+    case 'ending':
+      return 'Your access to a secret was about to end'
     case 'emergency':
       return `${who} broke the glass`
     case 'question':
@@ -119,6 +122,7 @@ export function notificationHref({
     case 'request':
     case 'asked':
     case 'terms':
+    case 'ending':
     case 'emergency':
       return paths.approval(subjectId)
     case 'question':

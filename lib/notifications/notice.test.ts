@@ -53,6 +53,21 @@ test('a request is told to who may decide it', () => {
   expect(noticeOf(lease(false), reader)).toBe(null)
 })
 
+test('that access ends soon is told to whoever has it', () => {
+  const ending = (requesterId: string) => ({
+    type: 'vault.lease.ending' as const,
+    lease: { id: 'l', canDecide: false, requesterId, itemName: 'Database', reason: 'x' },
+  })
+  expect(noticeOf(ending('me'), reader)).toMatchObject({
+    tag: 'ending:l',
+    title: 'Your access to a secret ends soon',
+    body: 'Database',
+    href: '/approvals/l',
+  })
+  expect(noticeOf(ending('me'), { ...reader, showsText: false })?.body).not.toContain('Database')
+  expect(noticeOf(ending('scout'), reader)).toBe(null)
+})
+
 test('a question is told to who may answer it', () => {
   const asked = (answer: boolean) => ({
     type: 'question.asked' as const,

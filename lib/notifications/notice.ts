@@ -53,6 +53,17 @@ function noticeOfLease(lease: AskedLease, reader: Reader): Notice | null {
   }
 }
 
+/** Whoever holds it is told alone. */
+function noticeOfEnding(lease: AskedLease, reader: Reader): Notice | null {
+  if (lease.requesterId !== reader.meId) return null
+  return {
+    tag: `ending:${lease.id}`,
+    title: 'Your access to a secret ends soon',
+    body: reader.showsText ? lease.itemName : 'Ask again if you still need it',
+    href: paths.approval(lease.id),
+  }
+}
+
 type BrokenLease = Pick<Lease, 'id' | 'itemName' | 'breakGlass'>
 
 function noticeOfGlass({ id, itemName, breakGlass }: BrokenLease, reader: Reader): Notice | null {
@@ -116,6 +127,7 @@ type Happening = { type: EventType } & Partial<{
 export function noticeOf(event: Happening, reader: Reader): Notice | null {
   if (event.type === 'message' && event.message) return noticeOfMessage(event.message, reader)
   if (event.type === 'vault.lease_request' && event.lease) return noticeOfLease(event.lease, reader)
+  if (event.type === 'vault.lease.ending' && event.lease) return noticeOfEnding(event.lease, reader)
   if (event.type === 'vault.lease.glass_broken' && event.lease)
     return noticeOfGlass(event.lease, reader)
   if (event.type === 'question.asked' && event.question)

@@ -80,6 +80,9 @@ function isOld(
   if (event.type === 'message') return serverNow() - Date.parse(event.message.createdAt) > NEWS_MS
   if (event.type === 'vault.lease_request')
     return serverNow() - Date.parse(event.lease.createdAt) > NEWS_MS
+  // Read again after an outage, it may be over.
+  if (event.type === 'vault.lease.ending')
+    return serverNow() > Date.parse(event.lease.expiresAt ?? '')
   if (event.type === 'vault.lease.glass_broken')
     return serverNow() - Date.parse(event.lease.breakGlass?.at ?? '') > NEWS_MS
   if (event.type === 'schedule.alert')

@@ -252,6 +252,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.lease.glass_broken': lease,
   'vault.lease.reviewed': lease,
   'vault.lease.extended': lease,
+  'vault.lease.ending': lease,
   'vault.lease.denied': lease,
   'vault.lease.cancelled': lease,
   'vault.lease.lapsed': lease,

@@ -78,6 +78,7 @@ const errorMessages: Record<string, string> = {
   task_not_claimed: 'This task is not claimed. Claim it first.',
   run_not_running: 'No run is under way for this.',
   confirmation_required: 'This makes secrets readable for everyone in the vault. Confirm it first.',
+  reason_required: 'This vault asks why its secrets are revealed. Try again and say why.',
   unreadable_secret:
     'The stored value cannot be opened. Restore an earlier version, or tell an admin to look at the backups.',
   lease_changed: 'The item changed since it was asked for. Look again before you decide.',

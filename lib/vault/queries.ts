@@ -103,8 +103,10 @@ export function usePlaintext(itemId: string) {
   const client = useQueryClient()
   const note = (): void => void client.invalidateQueries({ queryKey: vaultKeys.uses(itemId) })
   return {
-    reveal: async (keys: readonly string[]): Promise<SecretFields> =>
-      (await write('revealItem', { itemId }, { keys: [...keys] }).finally(note)).fields,
+    reveal: async (keys: readonly string[], reason?: string): Promise<SecretFields> => {
+      const input = { keys: [...keys], ...(reason !== undefined && { reason }) }
+      return (await write('revealItem', { itemId }, input).finally(note)).fields
+    },
     totp: (): Promise<TotpCode> => write('generateTotp', { itemId }).finally(note),
   }
 }

@@ -68,6 +68,7 @@ declare global {
   function migrate(password: string | undefined): Promise<void>
   function explain(question: string): Promise<string>
   function stopUsing(leaseId: string): void
+  function goOnWith(leaseId: string): void
   function storeSecret(secret: string): void
   function enqueue(deliveryId: string, body: string): void
 }

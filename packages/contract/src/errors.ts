@@ -66,6 +66,8 @@ export const errorStatus = {
   /** Who requires a second factor of others has none. */
   no_second_factor: 409,
   confirmation_required: 409,
+  /** The vault asks why its secrets are revealed: again, with a `reason`. */
+  reason_required: 409,
   lease_not_pending: 409,
   lease_not_active: 409,
   lease_changed: 409,

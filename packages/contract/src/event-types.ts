@@ -66,6 +66,7 @@ export const eventGroups = [
       'vault.lease.glass_broken': 'A lease is given in an emergency',
       'vault.lease.reviewed': 'A lease given in an emergency is reviewed',
       'vault.lease.extended': 'A lease is extended',
+      'vault.lease.ending': 'A lease that you hold ends soon',
       'vault.lease.denied': 'A lease is denied',
       'vault.lease.cancelled': 'A request is cancelled',
       'vault.lease.lapsed': 'A request lapses undecided',

@@ -113,6 +113,7 @@ export const durableEvents = {
   'vault.lease.glass_broken': aboutLease,
   'vault.lease.reviewed': aboutLease,
   'vault.lease.extended': aboutLease,
+  'vault.lease.ending': aboutLease,
   'vault.lease.denied': aboutLease,
   'vault.lease.cancelled': aboutLease,
   'vault.lease.lapsed': aboutLease,

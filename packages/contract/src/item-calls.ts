@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { itemApprovals, updateItemApprovalsInput } from './environments.ts'
-import { flag, searchText } from './fields.ts'
+import { flag, nameText, searchText } from './fields.ts'
 import { limits } from './limits.ts'
 import { fieldKeys, secretFields } from './secrets.ts'
 import { exportVaultInput } from './vault-exports.ts'
@@ -89,10 +89,16 @@ export const itemCalls = defineCalls('Vault', {
     only: 'human',
     summary: 'Export a vault as a file, sealed with a passphrase or in plain text',
     description:
-      'Every item with every value, archived ones too: what `importVaultItems` brings back. Not in it: earlier versions, uses, leases, members. In plain text only with a reason, where the workspace allows it, and when the caller has proven lately who they are (`step_up_required`). One audit entry; the managers of the vault get the event `vault.exported`, and the others of them a notification. A file that was cut off does not open. Managers only.',
+      'Every item with every value, archived ones too: what `importVaultItems` brings back. Not in it: earlier versions, uses, leases, members. With a reason where the vault asks for one (`revealReason`). In plain text only with a reason, where the workspace allows it, and when the caller has proven lately who they are (`step_up_required`). One audit entry; the managers of the vault get the event `vault.exported`, and the others of them a notification. A file that was cut off does not open. Managers only.',
     body: exportVaultInput,
     answer: { shape: 'raw' },
-    errors: ['not_found', 'conflict', 'plain_export_forbidden', 'audit_unavailable'],
+    errors: [
+      'not_found',
+      'conflict',
+      'plain_export_forbidden',
+      'reason_required',
+      'audit_unavailable',
+    ],
     takesSecrets: ['passphrase'],
     plaintext: true,
     stepUp: true,
@@ -169,16 +175,21 @@ export const itemCalls = defineCalls('Vault', {
     access: 'vault:read',
     summary: 'Decrypt the named fields; without `keys`, all of them',
     description:
-      'Needs the role `user` in the vault. Writes one audit entry that names the fields. Not repeated when the answer is lost, because each reveal counts.',
-    body: z.strictObject({ keys: fieldKeys.optional() }),
+      'Needs the role `user` in the vault. Writes one audit entry that names the fields. Where the vault asks why (`revealReason`), without a `reason` it is refused with `reason_required`. Not repeated when the answer is lost, because each reveal counts.',
+    body: z.strictObject({
+      keys: fieldKeys.optional(),
+      reason: nameText(limits.revealReason)
+        .optional()
+        .describe('Why: the members of the vault and the audit log have it.'),
+    }),
     // What is sent by mistake must not reveal everything.
     needsBody: true,
-    args: ['keys'],
     answer: { shape: 'data', schema: z.object({ fields: secretFields }) },
-    errors: ['not_found', 'empty_selection', 'fetch_only', 'audit_unavailable'],
+    errors: ['not_found', 'empty_selection', 'fetch_only', 'reason_required', 'audit_unavailable'],
     plaintext: true,
     browser: true,
     stepUp: true,
+    sdk: false,
   },
   listFavouriteItems: {
     ...read,

@@ -169,6 +169,11 @@ export const vaultItemUse = named(
     action: z.enum(['reveal', 'use', 'totp', 'fetch']),
     fields: z.array(z.string()),
     leaseId: id.nullable(),
+    reason: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('Why, as whoever revealed it said. That of a lease is in the lease.'),
     at: timestamp,
   }),
 )

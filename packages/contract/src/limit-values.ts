@@ -130,6 +130,7 @@ export const fieldValue = 32_768
 export const vaultName = 200
 export const vaultDescription = 1000
 export const exportReason = 500
+export const revealReason = 500
 export const vaultItems = 100_000
 export const itemsPerPage = 2_000
 /** Names that an import compares in one request. */

@@ -68,7 +68,7 @@ const namespaces: Record<Noun, Namespace | null> = {
   items: {
     path: 'vault.items',
     says: ['VaultItem', 'Vault', 'Item'],
-    written: ['exportVault', 'streamVaultExport'],
+    written: ['revealItem', 'exportVault', 'streamVaultExport'],
   },
   leases: {
     path: 'vault.leases',

@@ -4,7 +4,7 @@ import { cursor, flag, id, limit, named, timestamp } from './fields.ts'
 
 export const notificationReason = named(
   'NotificationReason',
-  'Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a vault they manage that somebody exported, a digest by mail, a sign-in on a new device, a test that they asked for.',
+  'Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease of theirs that ends soon, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a vault they manage that somebody exported, a digest by mail, a sign-in on a new device, a test that they asked for.',
   z.enum([
     'direct',
     'mention',
@@ -12,6 +12,7 @@ export const notificationReason = named(
     'request',
     'asked',
     'terms',
+    'ending',
     'emergency',
     'question',
     'task',

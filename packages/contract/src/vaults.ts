@@ -88,6 +88,10 @@ export const vault = named(
       ),
     ownAgentRequests,
     breakGlass: breakGlass.optional(),
+    revealReason: z
+      .boolean()
+      .optional()
+      .describe('Whether whoever reveals a secret of it without a lease says why.'),
     abilities: vaultAbilities.optional().describe('Absent in events.'),
     createdAt: timestamp,
   }),
@@ -129,6 +133,7 @@ export const updateVaultInput = named(
       .describe('Approvals from groups: the whole list, at most 5 approvals in all.'),
     ownAgentRequests: ownAgentRequests.optional(),
     breakGlass: breakGlass.optional(),
+    revealReason: z.boolean().optional(),
   }),
 )
 

@@ -36,6 +36,7 @@ export {
 export { verifyWebhookSignature, type HeaderValue } from './webhooks/verify-signature.ts'
 
 export type { FetchWithLeaseInit } from './resources/fetch.ts'
+export type { RevealOptions } from './resources/reveal.ts'
 export type { WaitForQuestionOptions } from './resources/questions.ts'
 export {
   startRun,

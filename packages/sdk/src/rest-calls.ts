@@ -4,6 +4,7 @@ import { auditExportCalls } from './resources/audit.ts'
 import { authCalls } from './resources/auth.ts'
 import { fetchCalls } from './resources/fetch.ts'
 import { fileCalls } from './resources/files.ts'
+import { revealCalls } from './resources/reveal.ts'
 import { vaultExportCalls } from './resources/vault-export.ts'
 import type { SesameLive } from './live-client.ts'
 import { messageCalls } from './resources/messages.ts'
@@ -23,6 +24,7 @@ export function restCalls(http: HttpClient, live: Pick<SesameLive, 'on'>) {
     ...fileCalls(http),
     ...fetchCalls(http),
     ...auditExportCalls(http),
+    ...revealCalls(http),
     ...vaultExportCalls(http),
   }
 }

@@ -89,7 +89,7 @@ export const vaultLives = {
     owner: 'item',
     endsWith: ['vault_items'],
     outlives: ['leases'],
-    texts: ['fields'],
+    texts: ['fields', 'reason'],
     values: ['action'],
     workspace: 'vault_items',
     keeps: 'owner',

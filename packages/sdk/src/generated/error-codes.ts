@@ -50,6 +50,7 @@ export type ErrorCode =
   | 'last_second_factor'
   | 'no_second_factor'
   | 'confirmation_required'
+  | 'reason_required'
   | 'lease_not_pending'
   | 'lease_not_active'
   | 'lease_changed'

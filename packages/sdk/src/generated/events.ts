@@ -155,6 +155,8 @@ export interface DurableEventPayloads {
   'vault.lease.reviewed': { lease: Lease }
   /** A lease is extended. */
   'vault.lease.extended': { lease: Lease }
+  /** A lease that you hold ends soon. */
+  'vault.lease.ending': { lease: Lease }
   /** A lease is denied. */
   'vault.lease.denied': { lease: Lease }
   /** A request is cancelled. */

@@ -8,7 +8,6 @@ import type {
   ImportResult,
   ImportedItem,
   ItemApprovals,
-  SecretFields,
   UpdateItemApprovalsInput,
   UpdateVaultItemInput,
   VaultItem,
@@ -156,17 +155,6 @@ export const itemsCalls = (http: HttpClient) => ({
         body: input,
       }),
     }
-  },
-
-  /**
-   * Decrypt the named fields; without `keys`, all of them. Needs the role `user` in the vault. Writes one audit entry that names the fields. Not repeated when the answer is lost, because each reveal counts.
-   */
-  async revealItem(
-    itemId: Id,
-    keys?: string[],
-    options?: RequestOptions,
-  ): Promise<{ fields: SecretFields }> {
-    return http.data('POST', path`/vault/items/${itemId}/reveal`, { ...options, body: { keys } })
   },
 
   /**

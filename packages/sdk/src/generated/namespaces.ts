@@ -481,8 +481,6 @@ export interface Namespaces {
       unarchive: RestCalls['unarchiveVaultItem']
       /** Set how many people must approve leases of an item, and its environment: `updateItemApprovals`. */
       updateApprovals: RestCalls['updateItemApprovals']
-      /** Decrypt the named fields; without `keys`, all of them: `revealItem`. */
-      reveal: RestCalls['revealItem']
       /** List the items that you have as favourites, in all vaults, by name: `listFavouriteItems`. */
       listFavourite: RestCalls['listFavouriteItems']
       /** Make an item a favourite of yours: `favouriteVaultItem`. */
@@ -495,6 +493,8 @@ export interface Namespaces {
       restore: RestCalls['restoreVaultItem']
       /** List who revealed or used an item, how and when, newest first: `listVaultItemUses`. */
       listUses: RestCalls['listVaultItemUses']
+      /** `revealItem`. */
+      reveal: RestCalls['revealItem']
       /** `exportVault`. */
       export: RestCalls['exportVault']
       /** `streamVaultExport`. */
@@ -1044,13 +1044,13 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       archive: calls.archiveVaultItem,
       unarchive: calls.unarchiveVaultItem,
       updateApprovals: calls.updateItemApprovals,
-      reveal: calls.revealItem,
       listFavourite: calls.listFavouriteItems,
       favourite: calls.favouriteVaultItem,
       unfavourite: calls.unfavouriteVaultItem,
       listVersions: calls.listVaultItemVersions,
       restore: calls.restoreVaultItem,
       listUses: calls.listVaultItemUses,
+      reveal: calls.revealItem,
       export: calls.exportVault,
       streamExport: calls.streamVaultExport,
     },

@@ -412,6 +412,8 @@ export interface Vault {
    * Who may give a lease in an emergency, alone and at once, also to an agent of their own. Everybody in the vault is told, and somebody else reviews it.
    */
   breakGlass?: 'nobody' | 'managers' | 'approvers'
+  /** Whether whoever reveals a secret of it without a lease says why. */
+  revealReason?: boolean
   /** Absent in events. */
   abilities?: VaultAbilities
   createdAt: Timestamp
@@ -451,6 +453,7 @@ export interface UpdateVaultInput {
    * Who may give a lease in an emergency, alone and at once, also to an agent of their own. Everybody in the vault is told, and somebody else reviews it.
    */
   breakGlass?: 'nobody' | 'managers' | 'approvers'
+  revealReason?: boolean
 }
 
 /** What `updateVaultMaskingPolicy` takes: both lists as they shall be. */
@@ -2564,6 +2567,8 @@ export interface VaultItemUse {
   action: 'reveal' | 'use' | 'totp' | 'fetch'
   fields: string[]
   leaseId: Id | null
+  /** Why, as whoever revealed it said. That of a lease is in the lease. */
+  reason?: string | null
   at: Timestamp
 }
 
@@ -3244,7 +3249,7 @@ export interface CreateCalendarFeedInput {
 }
 
 /**
- * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a vault they manage that somebody exported, a digest by mail, a sign-in on a new device, a test that they asked for.
+ * Why somebody was told: a message to them alone, one that mentions them, one in a channel or thread that they follow, a request to decide, a question back about a request of their own, changed terms of one they approved, a lease of theirs that ends soon, a lease taken in an emergency, a question to answer, news of a task they watch, a run that failed or was missed, an alert of runs, a vault they manage that somebody exported, a digest by mail, a sign-in on a new device, a test that they asked for.
  */
 export type NotificationReason =
   | 'direct'
@@ -3253,6 +3258,7 @@ export type NotificationReason =
   | 'request'
   | 'asked'
   | 'terms'
+  | 'ending'
   | 'emergency'
   | 'question'
   | 'task'
@@ -4327,6 +4333,7 @@ export type DurableEventType =
   | 'vault.lease.glass_broken'
   | 'vault.lease.reviewed'
   | 'vault.lease.extended'
+  | 'vault.lease.ending'
   | 'vault.lease.denied'
   | 'vault.lease.cancelled'
   | 'vault.lease.lapsed'

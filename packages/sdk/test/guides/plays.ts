@@ -203,6 +203,26 @@ export const plays: Record<string, Play> = {
       ),
   },
   'docs-guides-secrets-and-leases-16.ts': {
+    after: async ({ world, connect, owner, lease, called }) => {
+      await connect()
+      await owner.approveLease(lease.id)
+      await world.platform.db
+        .updateTable('leases')
+        .set({ notice_due_at: new Date(0) })
+        .where('id', '=', lease.id)
+        .execute()
+      await expect.poll(() => called['goOnWith']).toHaveLength(1)
+      const [next] = called['goOnWith'] ?? []
+      expect(next).not.toBe(lease.id)
+      expect((await owner.getLease(String(next))).lease).toMatchObject({
+        status: 'pending',
+        itemId: lease.itemId,
+        fields: ['password'],
+        reason: 'Migrate the orders table (not done yet)',
+      })
+    },
+  },
+  'docs-guides-secrets-and-leases-17.ts': {
     after: async ({ connect, owner, lease, called }) => {
       await connect()
       await owner.approveLease(lease.id)

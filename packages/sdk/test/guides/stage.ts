@@ -114,6 +114,7 @@ export async function makeStage(world: World, receiver: Receiver, anna: TestPers
     migrate: note('migrate'),
     explain: note('explain'),
     stopUsing: note('stopUsing'),
+    goOnWith: note('goOnWith'),
     storeSecret: note('storeSecret'),
     enqueue: note('enqueue'),
   }

@@ -40,6 +40,7 @@ export function subjectOf(event: NewEvent): string | null {
     case 'vault.lease.glass_broken':
     case 'vault.lease.reviewed':
     case 'vault.lease.extended':
+    case 'vault.lease.ending':
     case 'vault.lease.denied':
     case 'vault.lease.cancelled':
     case 'vault.lease.lapsed':

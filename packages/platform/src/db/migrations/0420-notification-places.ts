@@ -14,7 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       drop constraint notifications_reason_check,
       drop constraint notifications_check,
       add constraint notifications_reason_check check (reason in ('direct', 'mention', 'message', 'request', 'asked',
-        'terms', 'emergency', 'question', 'task', 'run', 'alert', 'export', 'digest', 'sign_in', 'test')),
+        'terms', 'ending', 'emergency', 'question', 'task', 'run', 'alert', 'export', 'digest', 'sign_in', 'test')),
       add constraint notifications_check
         check ((event_position is null) = (reason in ('digest', 'sign_in', 'test'))),
       add constraint notifications_place_check check ((channel_id is null) = (last_seq is null));

@@ -5,7 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table notifications drop constraint notifications_reason_check;
     alter table notifications add constraint notifications_reason_check
-      check (reason in ('direct', 'mention', 'message', 'request', 'asked', 'terms',
+      check (reason in ('direct', 'mention', 'message', 'request', 'asked', 'terms', 'ending',
         'emergency', 'question', 'task', 'run', 'alert', 'export', 'digest', 'sign_in', 'test'));
   `.execute(db)
 }

@@ -92,6 +92,8 @@ import * as notificationPlaces from './0420-notification-places.ts'
 import * as drafts from './0421-drafts.ts'
 import * as exportNotices from './0430-export-notices.ts'
 import * as vaultImports from './0431-vault-imports.ts'
+import * as leaseNotices from './0432-lease-notices.ts'
+import * as revealReasons from './0433-reveal-reasons.ts'
 import * as proofFiles from './0440-proof-files.ts'
 import * as taskComments from './0441-task-comments.ts'
 import * as mcpSessions from './0460-mcp-sessions.ts'
@@ -192,6 +194,8 @@ export const migrations: Record<string, Migration> = {
   '0421-drafts': drafts,
   '0430-export-notices': exportNotices,
   '0431-vault-imports': vaultImports,
+  '0432-lease-notices': leaseNotices,
+  '0433-reveal-reasons': revealReasons,
   '0440-proof-files': proofFiles,
   '0441-task-comments': taskComments,
   '0460-mcp-sessions': mcpSessions,

@@ -27,6 +27,8 @@ export interface VaultTables {
     environment_approvals: ColumnType<EnvironmentApprovals, string | undefined, string>
     own_agent_requests: 'refuse' | 'mark' | null
     break_glass: Generated<BreakGlass>
+    /** Whether who reveals a value says why. */
+    reveal_reason: Generated<boolean>
     key_version: Generated<number>
     created_by: string
     created_at: GeneratedAt
@@ -120,6 +122,8 @@ export interface VaultTables {
     action: VaultItemUse['action']
     fields: string[]
     lease_id: string | null
+    /** Why, of a reveal. */
+    reason: string | null
     at: GeneratedAt
   }
   leases: {
@@ -148,6 +152,8 @@ export interface VaultTables {
     decided_at: Date | null
     note: string | null
     expires_at: Date
+    /** When the holder is to be told that it ends, while it is active; `null`: they were, or it is too short. */
+    notice_due_at: Date | null
     ended_at: Date | null
     last_used_at: Date | null
     asked_with: string | null

@@ -215,6 +215,14 @@ export const pastSources: readonly PastSource[] = [
       from message_receipts join messages on messages.id = message_id
       where workspace_id = ${workspaceId} and reason is not null group by message_id, channel_id`,
   ),
+  source(
+    'other',
+    (workspaceId) => sql`
+      select uses.id as key, item_id as subject_id, null::uuid as channel_id, principal_id as author_id,
+        json_build_object('reason', uses.reason) as texts
+      from vault_item_uses as uses join vault_items on vault_items.id = item_id
+      where workspace_id = ${workspaceId} and uses.reason is not null`,
+  ),
 ]
 
 /** A page of what was written, newest first. */

@@ -36,7 +36,6 @@ const notSearched: Record<string, string> = {
   schedule_decisions: 'ids of jobs that are gone',
   vault_item_fields: 'names of fields',
   vault_field_watch: 'names of fields',
-  vault_item_uses: 'names of fields',
   vault_item_versions: 'names of fields',
   lease_approvals: 'names of fields',
   leaks: 'names of vaults, items and fields',

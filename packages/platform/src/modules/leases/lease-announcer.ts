@@ -92,6 +92,16 @@ export async function tell(
   }
 }
 
+/** Tells whoever holds a lease, and nobody else, of what nobody did. */
+export function tellHolder(tx: Tx, lease: LeaseRow, event: LeaseEvent): void {
+  tx.emit({
+    type: event,
+    payload: { lease: toLease(lease, onlooker) },
+    audience: { principalIds: [lease.requester_id] },
+    actorId: null,
+  })
+}
+
 const onlooker: LeaseSight = { canDecide: false, isOwnAgent: false }
 const sights = {
   decider: { canDecide: true, isOwnAgent: false },

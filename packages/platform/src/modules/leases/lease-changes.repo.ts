@@ -1,4 +1,4 @@
-import { sql, type UpdateObject } from 'kysely'
+import { sql, type RawBuilder, type UpdateObject } from 'kysely'
 import type { RuleVerdict } from '../approval-rules/index.ts'
 import type { ReviewVerdict } from '@sesamespace/contract/break-glass'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
@@ -15,7 +15,17 @@ type LeaseChanges = Omit<UpdateObject<Tables, 'leases'>, 'status'>
 /** The database's clock, not the moment the transaction began. */
 export const databaseNow = sql<Date>`clock_timestamp()`
 const secondsFromNow = (seconds: number) =>
-  sql<Date>`clock_timestamp() + make_interval(secs => ${seconds})`
+  sql<Date>`(clock_timestamp() + make_interval(secs => ${seconds}))`
+
+/** A lease that ends sooner is as short as a notice would be. */
+const SHORTEST = sql`interval '1 minute'`
+const LEAST = sql`interval '30 seconds'`
+const MOST = sql`interval '5 minutes'`
+
+/** When the holder of a lease that ends at `end` is told: when a fifth of the time from now is left, at most five minutes before. */
+const noticeDueAt = (end: RawBuilder<Date>): RawBuilder<Date | null> => sql<Date | null>`case
+  when ${end} - clock_timestamp() >= ${SHORTEST}
+  then ${end} - greatest(${LEAST}, least(${MOST}, (${end} - clock_timestamp()) / 5)) end`
 
 const keptText = (groups: readonly KeptGroup[]): string =>
   JSON.stringify(
@@ -120,11 +130,13 @@ export async function extendLease(
   leaseId: string,
   { bySeconds, totalSeconds }: { bySeconds: number; totalSeconds: number },
 ): Promise<void> {
+  const end = sql<Date>`(expires_at + make_interval(secs => ${bySeconds}))`
   await db
     .updateTable('leases')
     .set({
       duration_seconds: totalSeconds,
-      expires_at: sql<Date>`expires_at + make_interval(secs => ${bySeconds})`,
+      expires_at: end,
+      notice_due_at: noticeDueAt(end),
     })
     .where('id', '=', leaseId)
     .execute()
@@ -142,15 +154,18 @@ export const activateLease = (
     /** How long it lasts; absent: `durationSeconds`. */
     lastsSeconds?: number
   },
-): Promise<void> =>
-  moveLease(db, leaseId, 'active', {
+): Promise<void> => {
+  const end = secondsFromNow(decision.lastsSeconds ?? decision.durationSeconds)
+  return moveLease(db, leaseId, 'active', {
     required_approvals: decision.requiredApprovals,
     approval_groups: keptText(decision.groups),
     duration_seconds: decision.durationSeconds,
     decided_by: decision.by,
     decided_at: databaseNow,
-    expires_at: secondsFromNow(decision.lastsSeconds ?? decision.durationSeconds),
+    expires_at: end,
+    notice_due_at: noticeDueAt(end),
   })
+}
 
 /** Notes why the glass was broken for a lease that is held. */
 export async function noteGlass(db: Queryable, leaseId: string, reason: string): Promise<void> {

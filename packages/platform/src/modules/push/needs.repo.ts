@@ -11,6 +11,7 @@ export const pushedTypes = [
   'vault.lease_request',
   'vault.lease.asked',
   'vault.lease.terms_changed',
+  'vault.lease.ending',
   'vault.lease.glass_broken',
   'question.asked',
   'run.missed',
@@ -40,6 +41,7 @@ export const needTag = sql<string>`(case
   when e.type = 'message' then 'message:' || e.channel_id
   when e.type like 'question.%' then 'question:' || (e.payload ->> 'questionId')
   when e.type in ('vault.lease.glass_broken', 'vault.lease.reviewed') then 'review:' || e.subject_id
+  when e.type = 'vault.lease.ending' then 'ending:' || e.subject_id
   when e.type like 'vault.lease%' then 'lease:' || e.subject_id
   when e.type = 'vault.exported' then 'export:' || (e.payload ->> 'vaultId')
   when e.type like 'task.%' then 'task:' || e.subject_id
@@ -91,6 +93,12 @@ const isApprovedOtherwise = sql<boolean>`(${isUndecidedLease} and exists (
   select from lease_approvals a
   join leases l on l.id = a.lease_id
   where a.lease_id = e.subject_id and a.principal_id = p.id and a.terms_version < l.terms_version))`
+
+/** A lease that they hold ends soon: it was not extended since, and has not ended. */
+const isEnding = sql<boolean>`exists (
+  select from leases l
+  where l.id = e.subject_id and l.requester_id = p.id and l.status = 'active'
+    and l.notice_due_at is null and l.expires_at > clock_timestamp())`
 
 /** Whether what the event `e` settles is settled for the person `p`: an answer is, for who gave it, when no question is left. */
 export const isSettledFor = sql<boolean>`(e.type <> 'vault.lease.answered' or (
@@ -181,6 +189,7 @@ export const isNeedOf = sql<boolean>`(
     when 'vault.lease_request' then ${isUndecidedLease}
     when 'vault.lease.asked' then ${isAskedBack}
     when 'vault.lease.terms_changed' then ${isApprovedOtherwise}
+    when 'vault.lease.ending' then ${isEnding}
     when 'vault.lease.glass_broken' then ${isUnreviewedGlass}
     when 'question.asked' then ${isOpenQuestion}
     when 'vault.exported' then ${isExportByOther}

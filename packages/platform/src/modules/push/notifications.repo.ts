@@ -27,6 +27,7 @@ const reasonOf = sql<NotificationReason>`(case e.type
   when 'vault.lease_request' then 'request'
   when 'vault.lease.asked' then 'asked'
   when 'vault.lease.terms_changed' then 'terms'
+  when 'vault.lease.ending' then 'ending'
   when 'vault.lease.glass_broken' then 'emergency'
   when 'question.asked' then 'question'
   when 'schedule.alert' then 'alert'

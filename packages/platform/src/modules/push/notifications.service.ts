@@ -26,6 +26,7 @@ function textOf(row: NotificationRow, message: Message | undefined): string | nu
     case 'request':
     case 'asked':
     case 'terms':
+    case 'ending':
     case 'emergency':
       // Who may see a request changes; who is to do something about it may.
       return row.is_open ? row.lease_item : null

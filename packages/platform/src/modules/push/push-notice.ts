@@ -57,6 +57,12 @@ function wordingOf({ type, who, channelId, seq, subjectId, ...about }: NeedFacts
         body: 'Your approval counts no more. Open Sesame to decide.',
         href: `/approvals/${subjectId}`,
       }
+    case 'vault.lease.ending':
+      return {
+        title: 'Your access to a secret ends soon',
+        body: 'Open Sesame to look at it.',
+        href: `/approvals/${subjectId}`,
+      }
     case 'vault.lease.glass_broken':
       return {
         title: `${name} broke the glass`,

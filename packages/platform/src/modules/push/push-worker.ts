@@ -231,8 +231,7 @@ const idsOf = (id: string | null): string[] => (id === null ? [] : [id])
 function detailsOf(due: Due): string | null {
   if (due.type === 'vault.lease_request' || due.type === 'vault.lease.terms_changed')
     return `${due.lease_item ?? ''}: ${due.lease_reason ?? ''}`
-  if (due.type === 'vault.lease.glass_broken' || due.type === 'vault.lease.asked')
-    return due.lease_item
+  if (due.type.startsWith('vault.lease.')) return due.lease_item
   if (due.type === 'vault.exported') return due.vault_name
   return due.type === 'question.asked' ? due.question_title : (due.task_title ?? due.run_title)
 }

@@ -73,6 +73,7 @@ export async function changeVault(
       own_agent_requests: input.ownAgentRequests,
     }),
     ...(input.breakGlass !== undefined && { break_glass: input.breakGlass }),
+    ...(input.revealReason !== undefined && { reveal_reason: input.revealReason }),
     ...(input.environmentApprovals !== undefined && {
       environment_approvals: JSON.stringify(input.environmentApprovals),
     }),
@@ -190,6 +191,7 @@ function changed(before: VaultRow, after: VaultRow): Record<string, unknown> {
       ownAgentRequests: after.own_agent_requests,
     }),
     ...(before.break_glass !== after.break_glass && { breakGlass: after.break_glass }),
+    ...(before.reveal_reason !== after.reveal_reason && { revealReason: after.reveal_reason }),
     ...(!isDeepStrictEqual(before.environment_approvals, after.environment_approvals) && {
       environmentApprovals: after.environment_approvals,
     }),

@@ -40,6 +40,11 @@ export function createExportService({
       assertManager(actor, access)
       // Before it is on record: nothing would leave.
       if (rootKey.isSealed) throw sealed()
+      if (access.vault.reveal_reason && input.reason === undefined)
+        throw new AppError(
+          'reason_required',
+          'This vault asks why its secrets leave it: say so in "reason".',
+        )
       if (input.format === 'json') await assertPlain(tx, actor, access)
       await announce(tx, actor, access, input)
       return access

@@ -12,6 +12,7 @@ export async function addUse(
     action: VaultItemUse['action']
     fields: string[]
     leaseId?: string
+    reason?: string | undefined
   },
 ): Promise<void> {
   await db
@@ -23,6 +24,7 @@ export async function addUse(
       action: use.action,
       fields: use.fields,
       lease_id: use.leaseId ?? null,
+      reason: use.reason ?? null,
     })
     .execute()
   await db
@@ -69,6 +71,7 @@ export async function listUses(db: Queryable, itemId: string): Promise<VaultItem
     action: row.action,
     fields: row.fields,
     leaseId: row.lease_id,
+    reason: row.reason,
     at: row.at.toISOString(),
   }))
 }

@@ -40,7 +40,7 @@ export const itemsRoutes = (
     updateItemApprovals: ({ actor, params, body }) =>
       items.updateApprovals(actor, params.itemId, body),
     revealItem: async ({ actor, params, body }) => ({
-      fields: await reveals.reveal(actor, params.itemId, body.keys),
+      fields: await reveals.reveal(actor, params.itemId, body),
     }),
     listFavouriteItems: ({ actor }) => favourites.list(actor),
     favouriteVaultItem: ({ actor, params }) => favourites.add(actor, params.itemId),

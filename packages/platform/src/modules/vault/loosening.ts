@@ -24,6 +24,7 @@ export function isLoosened(before: Policy, after: Policy): boolean {
     ) ||
     before.groups.some(({ groupId, required }) => (now.get(groupId) ?? 0) < required) ||
     (!was.agents_may_request && is.agents_may_request) ||
+    (was.reveal_reason && !is.reveal_reason) ||
     // Unsaid it is refused wherever several approvals are asked for, if only of some items.
     (was.own_agent_requests !== 'mark' && is.own_agent_requests === 'mark') ||
     glassOrder.indexOf(is.break_glass) > glassOrder.indexOf(was.break_glass)

@@ -18,8 +18,12 @@ export function createRevealService({
   rootKey: RootKey
 }) {
   return {
-    /** Decrypts the named fields; all of them when `keys` is absent. */
-    reveal: (actor: Actor, itemId: string, keys: string[] | undefined): Promise<SecretFields> =>
+    /** Decrypts the named fields; all of them when `keys` is absent. `reason`: why, which some vaults ask for. */
+    reveal: (
+      actor: Actor,
+      itemId: string,
+      { keys, reason }: { keys?: string[] | undefined; reason?: string | undefined },
+    ): Promise<SecretFields> =>
       auditingRefusals(database, actor, async (tx) => {
         const access = await requireItem(tx.db, actor, itemId)
         const target = { ...auditActor(actor), targetType: 'vault_item', targetId: itemId }
@@ -36,6 +40,11 @@ export function createRevealService({
             'body.keys: name at least one field, or leave "keys" out to reveal all of them.',
           )
         }
+        if (reason === undefined && access.vault.reveal_reason)
+          throw new AppError(
+            'reason_required',
+            'This vault asks why its secrets are revealed: say so in "reason".',
+          )
         const fields = await readFields(tx.db, rootKey, placeOf(access.item), keys)
         const missing = keys?.find((key) => !fields.some((field) => field.key === key))
         if (missing !== undefined)
@@ -46,11 +55,16 @@ export function createRevealService({
           principalId: actor.principalId,
           action: 'reveal',
           fields: revealed,
+          reason,
         })
         tx.audit({
           action: 'vault.item.revealed',
           ...target,
-          details: { fields: revealed, version: access.item.version },
+          details: {
+            fields: revealed,
+            version: access.item.version,
+            ...(reason !== undefined && { reason }),
+          },
         })
         return toSecretFields(fields)
       }),

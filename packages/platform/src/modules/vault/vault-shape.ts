@@ -30,6 +30,7 @@ export const toVault = (
   approvalsReach: reach,
   ownAgentRequests: ownAgentRequests(vault, groups),
   breakGlass: vault.break_glass,
+  revealReason: vault.reveal_reason,
   createdAt: vault.created_at.toISOString(),
 })
 

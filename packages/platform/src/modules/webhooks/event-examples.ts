@@ -114,6 +114,7 @@ const vault: Vault = {
   role: 'manager',
   maskingPolicy: { alwaysMask: [], neverMask: [] },
   agentsMayRequest: true,
+  revealReason: false,
   requiredApprovals: 1,
   ownAgentRequests: 'mark',
   createdAt: at,

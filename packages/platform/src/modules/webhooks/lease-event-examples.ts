@@ -111,6 +111,7 @@ export const leaseEventExamples: Pick<
     },
   },
   'vault.lease.extended': { lease: { ...active, durationSeconds: 1800 } },
+  'vault.lease.ending': { lease: active },
   'vault.lease.denied': ended('denied', {
     ...pending,
     decidedBy: alice,

@@ -1,0 +1,31 @@
+import type { HttpClient, RequestOptions } from '../core/http.ts'
+import type { Id, SecretFields } from '../generated/types.ts'
+
+/** How a secret is revealed. */
+export interface RevealOptions extends RequestOptions {
+  /** Why: the members of the vault and the audit log have it. Some vaults refuse a reveal without it (`reason_required`). */
+  reason?: string
+}
+
+export const revealCalls = (http: HttpClient) => ({
+  /**
+   * Decrypt the named fields; without `keys`, all of them. Needs the role `user` in the vault. Writes one audit entry that names
+   * the fields. Not repeated when the answer is lost, because each reveal counts.
+   *
+   * @example
+   * const { fields } = await client.revealItem(item.id, ['password'], { reason: 'Restoring the backup' })
+   *
+   * @throws SesameApiError `reason_required` where the vault asks why
+   */
+  async revealItem(
+    itemId: Id,
+    keys?: string[],
+    { reason, ...options }: RevealOptions = {},
+  ): Promise<{ fields: SecretFields }> {
+    const body = { keys, ...(reason !== undefined && { reason }) }
+    return http.data('POST', `/vault/items/${encodeURIComponent(itemId)}/reveal`, {
+      ...options,
+      body,
+    })
+  },
+})
