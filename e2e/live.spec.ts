@@ -148,6 +148,8 @@ test.describe('a break', () => {
     await page.goto(paths.agents, { waitUntil: 'commit', timeout: 15_000 })
     await expect(page.getByText('Sesame takes longer than usual to answer.').first()).toBeVisible()
     stack.platform().thaw()
+    // Of all agents of this workspace only those in sight are in the page.
+    await page.getByRole('searchbox', { name: 'Filter agents' }).fill(agent.handle)
     await expect(page.getByRole('link', { name: agent.displayName }).first()).toBeVisible({
       timeout: 30_000,
     })
