@@ -9,6 +9,8 @@ export * from './generated/calls.ts'
 export { auditExportCalls } from './resources/audit.ts'
 export { fileCalls } from './resources/files.ts'
 export { vaultExportCalls } from './resources/vault-export.ts'
+// Instead of the generated ones of that name.
+export { itemsCalls } from './resources/reveal.ts'
 export { messageCalls } from './resources/messages.ts'
 export {
   SesameApiError,

@@ -1,4 +1,5 @@
 import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { itemsCalls as generatedCalls } from '../generated/items.ts'
 import type { Id, SecretFields } from '../generated/types.ts'
 
 /** How a secret is revealed. */
@@ -22,10 +23,12 @@ export const revealCalls = (http: HttpClient) => ({
     keys?: string[],
     { reason, ...options }: RevealOptions = {},
   ): Promise<{ fields: SecretFields }> {
-    const body = { keys, ...(reason !== undefined && { reason }) }
     return http.data('POST', `/vault/items/${encodeURIComponent(itemId)}/reveal`, {
       ...options,
-      body,
+      body: { keys, reason },
     })
   },
 })
+
+/** The calls of vault items in parts: those that are generated, and that which is not. */
+export const itemsCalls = (http: HttpClient) => ({ ...generatedCalls(http), ...revealCalls(http) })
