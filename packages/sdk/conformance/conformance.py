@@ -20,6 +20,7 @@ import os
 import re
 import secrets
 import socket
+import ssl
 import struct
 import sys
 import time
@@ -99,7 +100,12 @@ class Socket:
         parts = urlsplit(url)
         self.rest = b""
         self.close_code = None
-        self.connection = socket.create_connection((parts.hostname, parts.port), TIMEOUT)
+        is_secure = parts.scheme == "https"
+        port = parts.port or (443 if is_secure else 80)
+        self.connection = socket.create_connection((parts.hostname, port), TIMEOUT)
+        if is_secure:
+            context = ssl.create_default_context()
+            self.connection = context.wrap_socket(self.connection, server_hostname=parts.hostname)
         key = base64.b64encode(os.urandom(16)).decode()
         lines = [
             f"GET {path} HTTP/1.1",
@@ -250,7 +256,8 @@ class Play:
 
     def request(self, method, url, headers, body):
         parts = urlsplit(url)
-        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=TIMEOUT)
+        kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        connection = kind(parts.hostname, parts.port, timeout=TIMEOUT)
         target = parts.path + (f"?{parts.query}" if parts.query else "")
         connection.request(method, target, body=body, headers=headers)
         answer = connection.getresponse()

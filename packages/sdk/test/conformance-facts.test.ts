@@ -1,11 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { FactPlayer, readFacts, type FactWorld } from './fact-player.ts'
 import { startWorld, type World } from './world.ts'
 
@@ -41,13 +44,17 @@ describe('a client in TypeScript', () => {
 if (!python) console.warn('python3 is not here: the facts of the wire are left out in Python.')
 
 describe.runIf(python)('a client in Python, of its standard library alone', () => {
-  async function run(...args: string[]): Promise<{ code: number; lines: string[] }> {
+  async function run(
+    file?: string,
+    more: Partial<FactWorld> = {},
+  ): Promise<{ code: number; lines: string[] }> {
+    const args = file === undefined ? [] : [file]
     const child = spawn('python3', ['-I', script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
     const ended = new Promise<number>((resolve) =>
       child.once('exit', (code) => resolve(code ?? -1)),
     )
     const seed = Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url')
-    child.stdin.end(JSON.stringify({ ...about, seed: seed.toString('base64') }))
+    child.stdin.end(JSON.stringify({ ...about, ...more, seed: seed.toString('base64') }))
     const printed = await text(child.stdout)
     return { code: await ended, lines: printed.trim().split('\n') }
   }
@@ -79,5 +86,28 @@ describe.runIf(python)('a client in Python, of its standard library alone', () =
     expect(lines.map((line) => line.slice(0, 14))).toEqual(
       untrue.map((_step, index) => `not ok: fact ${index}`),
     )
+  })
+
+  test('speaks TLS where the address says so: no key goes over a line in clear text', async () => {
+    const heard: Buffer[] = []
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.once('data', (bytes: Buffer) => {
+        heard.push(bytes)
+        socket.destroy()
+      })
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = z.object({ port: z.number() }).parse(server.address())
+    const folder = mkdtempSync(join(tmpdir(), 'sesame-facts-'))
+    const file = join(folder, 'facts.json')
+    const steps = [[{ call: 'GET /auth/me', as: 'agent', status: 200 }], [{ open: 'a' }]]
+    writeFileSync(file, JSON.stringify(steps.map((own) => ({ says: 'secure', steps: own }))))
+    const { code } = await run(file, { apiUrl: `https://127.0.0.1:${port}` })
+    rmSync(folder, { recursive: true })
+    server.close()
+    expect(code).toBe(1)
+    // What begins TLS.
+    expect(heard.map((bytes) => bytes[0])).toEqual([0x16, 0x16])
   })
 })

@@ -33,7 +33,8 @@ test('a page of an origin that is set may call, and read refusals too', async ()
     headers: { origin: allowed },
   })
   expect([refused.status, allowedOrigin(refused.headers)]).toEqual([401, allowed])
-  expect(refused.headers.get('access-control-expose-headers')).toContain('X-Request-Id')
+  const exposed = refused.headers.get('access-control-expose-headers')
+  for (const name of ['X-Request-Id', 'Mcp-Session-Id']) expect(exposed).toContain(name)
 })
 
 test('no other page may, and none without the setting', async () => {

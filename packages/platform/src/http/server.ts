@@ -44,6 +44,8 @@ const exposedHeaders = [
   'Sesame-Answer-Status',
   'Content-Disposition',
   'ETag',
+  // A client of MCP sends it along from then on, and cannot be asked without.
+  'Mcp-Session-Id',
   'RateLimit',
   'RateLimit-Policy',
   'Retry-After',

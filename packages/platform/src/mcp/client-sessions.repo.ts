@@ -22,7 +22,7 @@ export async function insertSession(
     .execute()
 }
 
-/** Removes those of an agent that were used longest ago, over so many: a client that begins again and again fills no table. */
+/** Removes those of an agent that have ended, and then those used longest ago, over so many: a client that begins again and again fills no table. */
 export async function trimSessions(
   db: Queryable,
   { workspaceId, principalId }: SessionOwner,
@@ -32,7 +32,7 @@ export async function trimSessions(
     delete from mcp_sessions where id = any (array(
       select id from mcp_sessions
       where workspace_id = ${workspaceId} and agent_id = ${principalId}
-      order by used_at desc offset ${most} for update skip locked
+      order by ended_at is not null, used_at desc offset ${most} for update skip locked
     ))
   `.execute(db)
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setupOwner, startPlatform, type TestPlatform } from '../../test/harness.ts'
 import { ClientSessions } from './client-sessions.ts'
@@ -60,4 +61,17 @@ test('of many answers in one request the first to each question counts, in its o
   expect(heard).toEqual(asked.map((id) => result(id, 'cancel')))
   await expect.poll(() => platform.db.selectFrom('mcp_questions').selectAll().execute()).toEqual([])
   expect(errors).toEqual([])
+})
+
+test('programs that begin and end a thousand sessions an hour end nobody else’s', async () => {
+  const long = await begun()
+  await sql`update mcp_sessions set used_at = now() - interval '50 minutes'`.execute(platform.db)
+  await sql`
+    insert into mcp_sessions (id, workspace_id, agent_id, takes_forms, ended_at)
+    select gen_random_uuid(), ${owner.workspaceId}, ${owner.principalId}, false, now()
+    from generate_series(1, 1000)`.execute(platform.db)
+  await begun()
+  expect(await sessions.find(owner, long.id)).toMatchObject({ id: long.id })
+  const { rows } = await sql`select from mcp_sessions`.execute(platform.db)
+  expect(rows).toHaveLength(1_000)
 })

@@ -15,5 +15,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index vault_imported_item on vault_imported (item_id);
     create index vault_imported_age on vault_imported (at);
+
+    -- Each vault is shown with the most approvals that it asks for: not all of its items are read for it.
+    create index vault_items_asking on vault_items (vault_id, required_approvals) where required_approvals is not null;
   `.execute(db)
 }
