@@ -1,6 +1,8 @@
 import type { Draft } from '@sesamespace/contract/drafts'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
+import { isDangling } from '../../db/postgres-errors.ts'
+import { notFound } from '../../http/errors.ts'
 import { requireChannel } from '../channels/index.ts'
 import { channelOfThread, deleteDraft, readDrafts, writeDraft } from './drafts.repo.ts'
 
@@ -14,7 +16,13 @@ export const createDraftsService = (db: Queryable) => ({
     const channelId = (await channelOfThread(db, actor.workspaceId, placeId)) ?? placeId
     await requireChannel(db, actor, channelId)
     if (text.trim() === '') await deleteDraft(db, actor.principalId, placeId)
-    else await writeDraft(db, actor.principalId, { placeId, channelId, text })
+    else
+      await writeDraft(db, actor.principalId, { placeId, channelId, text }).catch(
+        (error: unknown) => {
+          // The channel went between the look and the writing.
+          throw isDangling(error) ? notFound('Channel') : error
+        },
+      )
   },
 })
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {
@@ -78,6 +79,26 @@ test('a text with a secret is neither kept nor changed, and is told of once, how
     'The password is',
   )
   expect((await owner.client.listLeaks()).leaks).toHaveLength(1)
+})
+
+test('a channel that goes at this moment is not found', async () => {
+  const channelId = await room()
+  const put = await platform.db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('channels').where('id', '=', channelId).execute()
+    const coming = codeOf(bob.client.putDraft(channelId, { text: 'x' }))
+    // It waits for the end of this.
+    await expect
+      .poll(async () => {
+        const { rows } = await sql`
+          select from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into "drafts"%'`.execute(
+          platform.db,
+        )
+        return rows.length
+      })
+      .toBe(1)
+    return { coming }
+  })
+  expect(await put.coming).toBe('404 not_found')
 })
 
 test('what a person had typed goes with them', async () => {

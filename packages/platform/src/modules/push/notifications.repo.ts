@@ -119,7 +119,7 @@ export async function addNotifications(
       group by workspace_id, principal_id, need, reason, channel_id, root_id,
         case when reason in ${joining} then null else position end
     ), joined as (
-      update notifications n set more = n.more + places.count, last_seq = places.last_seq
+      update notifications n set more = n.more + places.count, channel_id = places.channel_id, last_seq = places.last_seq
       from places
       where places.reason in ${joining} and n.principal_id = places.principal_id
         and n.need = places.need and n.root_id is not distinct from places.root_id
