@@ -245,24 +245,34 @@ export interface NotificationRow {
   job_title: string | null
 }
 
-/** The messages that the notification `n` of several tells of, the first of which the event `e` is of. */
-const toldTogether = sql`
-  from messages first
-  join messages m on m.channel_id = n.channel_id and m.seq between first.seq and n.last_seq
-    and case when ${standsInChannel} then null else m.thread_root_id end is not distinct from n.root_id
+/**
+ * The messages that the notification `n` of several tells of, the first of which the event `e` is of, beginning with a place. They are
+ * walked through in their order: of many only so far as one is looked for.
+ */
+const toldTogether = (begin: RawBuilder<number>) => sql`
+  from messages m
   join channels c on c.id = m.channel_id
   join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = p.id
   left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = p.id
-  where first.id = e.subject_id and m.created_at < n.at + ${TOGETHER} and ${reasonOfMessage} = n.reason`
+  where m.channel_id = n.channel_id and m.seq between ${begin} and n.last_seq
+    and case when ${standsInChannel} then null else m.thread_root_id end is not distinct from n.root_id
+    and m.created_at < n.at + ${TOGETHER} and ${reasonOfMessage} = n.reason`
+
+const firstTold = sql<number>`(select first.seq from messages first where first.id = e.subject_id)`
+
+/** Up to where its reader has read the place of the notification `n`. */
+const readUpTo = sql<number>`(case when n.root_id is null then mark.read_seq else answers.read_seq end)`
+
+/** `false` where the marks alone say that all of its messages are read, which those of most are. */
+const mayBeUnread = sql<boolean>`(n.last_seq is null or n.last_seq > ${readUpTo})`
+
+const isAnyUnread = sql<boolean>`exists (
+  select ${toldTogether(sql<number>`greatest(${firstTold}, ${readUpTo} + 1)`)} and ${isToldOfMessage})`
 
 /** Whether what the notification `n` tells of waits: of several messages, whether one of them is unread. */
 const isOpen = sql<boolean>`(case when n.more > 0 and n.last_seq is not null
-  then p.status = 'active' and ${isInAudience} and exists (select ${toldTogether} and ${isToldOfMessage})
+  then ${mayBeUnread} and p.status = 'active' and ${isInAudience} and ${isAnyUnread}
   else ${isNeedOf} end)`
-
-/** `false` where the marks alone say that all of its messages are read, which those of most are. */
-const mayBeUnread = sql<boolean>`(n.last_seq is null or case when n.root_id is null
-  then n.last_seq > mark.read_seq else n.last_seq > answers.read_seq end)`
 
 interface Wanted {
   way: 'push' | 'mail' | undefined
@@ -316,7 +326,7 @@ export async function readNotifications(
     left join thread_members answers on answers.root_id = n.root_id and answers.principal_id = n.principal_id
     left join events e on e.workspace_id = n.workspace_id and e.position = n.event_position
     left join lateral (
-      select m.id, m.sender_id ${toldTogether} and m.deleted_at is null order by m.seq limit 1
+      select m.id, m.sender_id ${toldTogether(firstTold)} and m.deleted_at is null order by m.seq limit 1
     ) standing on n.more > 0 and n.last_seq is not null
     where ${sql.join(conditions, sql` and `)}
     order by n.at desc, n.id desc

@@ -58,7 +58,7 @@ test('its author changes what it says, and the history keeps what it said', asyn
     actorId: agent.agent.id,
     changes: { comment: { from: 'Half done', to: 'All done, @vera' } },
   })
-  // Who is named by the change is told, as by a new comment.
+  // Who is named by the change watches the task from then on.
   const { watchers } = await owner.client.listTaskWatchers(channelId, taskId)
   expect(watchers.map(({ principalId }) => principalId)).toContain(vera.me.id)
   // The same text again is no edit.
