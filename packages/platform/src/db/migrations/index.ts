@@ -94,6 +94,7 @@ import * as exportNotices from './0430-export-notices.ts'
 import * as vaultImports from './0431-vault-imports.ts'
 import * as proofFiles from './0440-proof-files.ts'
 import * as taskComments from './0441-task-comments.ts'
+import * as runLinks from './0442-run-links.ts'
 import * as mcpSessions from './0460-mcp-sessions.ts'
 import * as soonerSearchWords from './0470-search-words.ts'
 
@@ -194,6 +195,7 @@ export const migrations: Record<string, Migration> = {
   '0431-vault-imports': vaultImports,
   '0440-proof-files': proofFiles,
   '0441-task-comments': taskComments,
+  '0442-run-links': runLinks,
   '0460-mcp-sessions': mcpSessions,
   '0470-search-words': soonerSearchWords,
 }
