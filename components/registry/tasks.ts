@@ -4,6 +4,8 @@ import { type ComponentType, createContext } from 'react'
 export interface TaskParts {
   /** The secrets that are held for it now. */
   TaskSecrets: ComponentType<{ taskId: string }>
+  /** The jobs whose runs made it, with their next run. */
+  TaskRuns: ComponentType<{ taskId: string }>
   /** Emoji to choose from. */
   EmojiPicker: ComponentType<{ onPick: (char: string) => void }>
 }

@@ -67,7 +67,7 @@ export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => v
 
 function Detail({ task }: { task: Task }) {
   const may = useTaskAbility()
-  const { TaskSecrets } = useSlot(TaskSlot)
+  const { TaskSecrets, TaskRuns } = useSlot(TaskSlot)
   const mayWrite = may(task, 'change')
   const { channel } = useChannel(task.channelId)
   return (
@@ -91,6 +91,7 @@ function Detail({ task }: { task: Task }) {
         mayAdd={mayWrite && channel?.isMember === true && !channel.archivedAt}
       />
       <TaskSecrets taskId={task.id} />
+      <TaskRuns taskId={task.id} />
       <TaskBlockers task={task} mayWrite={mayWrite} />
       <TaskWatchers task={task} />
       <TaskComments task={task} mayWrite={may(task, 'comment')} />

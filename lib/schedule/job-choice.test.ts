@@ -11,6 +11,7 @@ import {
   type Timing,
   timingOf,
 } from './job-choice'
+import { jobOf as jobOfTest } from './test/jobs'
 
 const agentId = '01a2232e-3280-708d-86f3-073455f49a0e'
 const choice = (more: Partial<JobChoice> = {}): JobChoice => ({
@@ -18,31 +19,7 @@ const choice = (more: Partial<JobChoice> = {}): JobChoice => ({
   title: 'Backup',
   ...more,
 })
-const job = (more: Partial<ScheduleEvent>): ScheduleEvent => ({
-  id: 'job',
-  agentId,
-  externalId: null,
-  title: 'Backup',
-  description: null,
-  cronExpression: null,
-  everyMs: null,
-  anchorAt: null,
-  staggerMs: 0,
-  graceSeconds: 300,
-  unreadable: null,
-  nextRunAt: null,
-  decidedBy: null,
-  timezone: 'Europe/Berlin',
-  status: 'active',
-  nextOccurrenceAt: null,
-  lastOccurrenceAt: null,
-  lastStatus: null,
-  maxOccurrences: null,
-  occurrenceCount: 0,
-  createdAt: '2026-03-09T09:00:00.000Z',
-  updatedAt: '2026-03-09T09:00:00.000Z',
-  ...more,
-})
+const job = (more: Partial<ScheduleEvent>): ScheduleEvent => jobOfTest({ agentId, ...more })
 /** The job that a timing makes. */
 const jobWith = (timing: Timing): ScheduleEvent => job(timing)
 

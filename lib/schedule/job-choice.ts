@@ -207,7 +207,17 @@ export function parseChoice(text: string | null): JobChoice | null {
   )
     return null
   return {
-    ...{ agentId, title, description, kind, count, unit, time, monthDay, day, cron, timezone },
+    agentId,
+    title,
+    description,
+    kind,
+    count,
+    unit,
+    time,
+    monthDay,
+    day,
+    cron,
+    timezone,
     graceMinutes,
     weekdays: weekdays.filter((each) => typeof each === 'number'),
   }

@@ -10,6 +10,8 @@ export const scheduleKeys = {
   events: ['schedule', 'events'] as const,
   stats: ['schedule', 'stats'] as const,
   overlap: ['schedule', 'overlap'] as const,
+  /** The runs that made a task. */
+  ofTask: ['schedule', 'of-task'] as const,
   preview: ['schedule', 'preview'] as const,
   workspaceZone: ['schedule', 'workspace-zone'] as const,
   run: (occurrenceId: string) => ['schedule', 'run', occurrenceId] as const,

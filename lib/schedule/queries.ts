@@ -65,6 +65,14 @@ export const occurrencesOptions = (eventId: string) =>
     queryFn: async ({ signal }) => (await read('getOccurrences', { eventId }, signal)).occurrences,
   })
 
+/** The runs that made a task, newest first. */
+export const runsOfTaskOptions = (taskId: string) =>
+  queryOptions({
+    queryKey: [...scheduleKeys.ofTask, taskId],
+    queryFn: async ({ signal }) =>
+      (await read('listLinkedRuns', { type: 'task', id: taskId }, signal)).runs,
+  })
+
 /** How the runs of a job went in the last 90 days. */
 export const runStatsOptions = (eventId: string) =>
   queryOptions({

@@ -134,3 +134,16 @@ test('a hundred changes in a moment are one look, and the next one comes seconds
   vi.advanceTimersByTime(3_000)
   expect(invalidate).toHaveBeenCalledTimes(2)
 })
+
+test('a task asks again for the runs that made it when one of them changes, or another names it', () => {
+  const client = new QueryClient()
+  const known = { occurrence: run('running', at), event }
+  client.setQueryData([...scheduleKeys.ofTask, 'shown'], [known])
+  client.setQueryData([...scheduleKeys.ofTask, 'named'], [])
+  client.setQueryData([...scheduleKeys.ofTask, 'other'], [])
+  const links = [{ type: 'task' as const, id: 'named' }]
+  putRun(client, { occurrence: { ...run('completed', at), links }, event })
+  const isStale = (taskId: string) =>
+    client.getQueryState([...scheduleKeys.ofTask, taskId])?.isInvalidated
+  expect(['shown', 'named', 'other'].map(isStale)).toEqual([true, true, false])
+})

@@ -1,4 +1,10 @@
-import type { CalendarDay, CalendarDays, Occurrence, ScheduleEvent } from '@sesamespace/sdk'
+import type {
+  CalendarDay,
+  CalendarDays,
+  CardRun,
+  Occurrence,
+  ScheduleEvent,
+} from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
 import { dateIn } from '@/lib/shared/days'
 import { isRecord, isText } from '@/lib/shared/guards'
@@ -51,10 +57,23 @@ export function putRun(client: QueryClient, reported: Reported): void {
     runs ? withOccurrence(runs, occurrence) : runs,
   )
   markStale(client, { queryKey: [...eventKey, 'next'] })
+  renewTasksOf(client, occurrence)
   if (client.getQueryCache().find({ queryKey: [...scheduleKeys.stats, event.id] }))
     refreshStats(client)
   if (client.getQueryCache().findAll({ queryKey: scheduleKeys.overlap }).length > 0)
     refreshOverlap(client)
+}
+
+/** What a task shows of this run, or will from now on. */
+function renewTasksOf(client: QueryClient, { id, links }: Occurrence): void {
+  for (const [queryKey, runs] of client.getQueriesData<CardRun[]>({
+    queryKey: scheduleKeys.ofTask,
+  }))
+    if (
+      links.some((link) => link.type === 'task' && link.id === queryKey.at(-1)) ||
+      runs?.some(({ occurrence }) => occurrence.id === id)
+    )
+      markStale(client, { queryKey, exact: true })
 }
 
 /** The days with a run in its new state; `unknown` where they do not tell what it was before. */

@@ -11,6 +11,10 @@ const parts: TaskParts = {
     whenReachable(async () => (await import('@/components/approvals/held-secrets')).TaskSecrets),
     { ssr: false, loading: () => null },
   ),
+  TaskRuns: dynamic(
+    whenReachable(async () => (await import('@/components/schedule/task-runs')).TaskRuns),
+    { ssr: false, loading: () => null },
+  ),
   EmojiPicker: dynamic(
     whenReachable(async () => (await import('@/components/chat/emoji-picker')).EmojiPicker),
     { ssr: false, loading: () => <SkeletonRows label="Loading emoji" rows={3} /> },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
+import { cardRun } from './cards.ts'
 import { limit, timestamp } from './fields.ts'
 import { scheduleSync, scheduleSyncFilter } from './schedule-syncs.ts'
 import { jobPauseResult, manyJobsInput } from './schedule-pauses.ts'
@@ -16,6 +17,7 @@ import {
   createScheduleEventInput,
   updateScheduleEventInput,
   recordOccurrenceInput,
+  linkedRunsFilter,
   runPreviewFilter,
   scheduleFilter,
   calendarFilter,
@@ -256,6 +258,17 @@ export const runCalls = defineCalls('Schedule', {
     summary: 'List runs that came due or were reported between two instants, oldest first',
     query: runsFilter,
     answer: { shape: 'page', key: 'runs', schema: calendarRun, name: 'RunPage' },
+    browser: true,
+  },
+  listLinkedRuns: {
+    method: 'GET',
+    path: '/schedule/runs/linked',
+    access: 'schedule:read',
+    summary: 'List the runs that made a task, a message or a lease, with their jobs, newest first',
+    description:
+      'What agents gave as `links` of a run; the newest 20. Empty, too, where what is named does not exist.',
+    query: linkedRunsFilter,
+    answer: { shape: 'list', key: 'runs', schema: cardRun },
     browser: true,
   },
 })

@@ -286,6 +286,11 @@ export const runPreviewFilter = named(
     count: limit(5, 50),
   }),
 )
+export const linkedRunsFilter = named(
+  'LinkedRunsFilter',
+  'Something that runs may have made.',
+  z.strictObject(runLink.shape),
+)
 export const scheduleFilter = named(
   'ScheduleFilter',
   'Filters of a list of jobs.',
@@ -320,6 +325,7 @@ export type CreateScheduleEventInput = z.output<typeof createScheduleEventInput>
 export type UpdateScheduleEventInput = z.output<typeof updateScheduleEventInput>
 export type RecordOccurrenceInput = z.output<typeof recordOccurrenceInput>
 export type RunPreviewFilter = z.output<typeof runPreviewFilter>
+export type LinkedRunsFilter = z.output<typeof linkedRunsFilter>
 export type ScheduleFilter = z.output<typeof scheduleFilter>
 export type Calendar = z.output<typeof calendar>
 export type CalendarEntry = z.output<typeof calendarEntry>

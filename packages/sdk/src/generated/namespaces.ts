@@ -708,6 +708,8 @@ export interface Namespaces {
     getCalendarDays: RestCalls['getCalendarDays']
     /** List runs that came due or were reported between two instants, oldest first: `listRuns`. */
     listRuns: RestCalls['listRuns']
+    /** List the runs that made a task, a message or a lease, with their jobs, newest first: `listLinkedRuns`. */
+    listLinkedRuns: RestCalls['listLinkedRuns']
     /** Ask the agent to run a job now: `requestRun`. */
     requestRun: RestCalls['requestRun']
     /** List runs that people asked for, newest first: `listRunRequests`. */
@@ -1165,6 +1167,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     getCalendar: calls.getCalendar,
     getCalendarDays: calls.getCalendarDays,
     listRuns: calls.listRuns,
+    listLinkedRuns: calls.listLinkedRuns,
     requestRun: calls.requestRun,
     listRunRequests: calls.listRunRequests,
     answerRunRequest: calls.answerRunRequest,

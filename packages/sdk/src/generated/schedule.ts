@@ -9,9 +9,11 @@ import type {
   CalendarDaysFilter,
   CalendarFilter,
   CalendarRun,
+  CardRun,
   CreateScheduleEventInput,
   Id,
   JobPauseResult,
+  LinkedRunsFilter,
   Occurrence,
   RecordOccurrenceInput,
   RunAlert,
@@ -256,6 +258,18 @@ export const scheduleCalls = (http: HttpClient) => ({
       query: { ...filter },
     })
     return { runs: data, ...rest }
+  },
+
+  /**
+   * List the runs that made a task, a message or a lease, with their jobs, newest first. What agents gave as `links` of a run; the newest 20. Empty, too, where what is named does not exist.
+   */
+  async listLinkedRuns(
+    filter: LinkedRunsFilter,
+    options?: RequestOptions,
+  ): Promise<{ runs: CardRun[] }> {
+    return {
+      runs: await http.data('GET', '/schedule/runs/linked', { ...options, query: { ...filter } }),
+    }
   },
 
   /**

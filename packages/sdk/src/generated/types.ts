@@ -1779,6 +1779,12 @@ export interface RunPreviewFilter {
   count?: number
 }
 
+/** Something that runs may have made. */
+export interface LinkedRunsFilter {
+  type: 'message' | 'task' | 'lease'
+  id: Id
+}
+
 /** Filters of a list of jobs. */
 export interface ScheduleFilter {
   /** People only: jobs of one agent. */

@@ -96,6 +96,7 @@ import * as leaseNotices from './0432-lease-notices.ts'
 import * as revealReasons from './0433-reveal-reasons.ts'
 import * as proofFiles from './0440-proof-files.ts'
 import * as taskComments from './0441-task-comments.ts'
+import * as runLinks from './0442-run-links.ts'
 import * as mcpSessions from './0460-mcp-sessions.ts'
 import * as soonerSearchWords from './0470-search-words.ts'
 
@@ -198,6 +199,7 @@ export const migrations: Record<string, Migration> = {
   '0433-reveal-reasons': revealReasons,
   '0440-proof-files': proofFiles,
   '0441-task-comments': taskComments,
+  '0442-run-links': runLinks,
   '0460-mcp-sessions': mcpSessions,
   '0470-search-words': soonerSearchWords,
 }

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Selectable } from 'kysely'
-import type { CalendarEntryStatus, Occurrence } from '@sesamespace/contract/schedule'
+import type { CalendarEntryStatus, Occurrence, RunLink } from '@sesamespace/contract/schedule'
+import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { ScheduleTables } from '../../db/tables/schedule.ts'
 import { countRuns } from './run-counts.repo.ts'
@@ -169,6 +170,35 @@ export async function listOccurrences(
 /** Those of these runs that there are, in any workspace. */
 export async function findRuns(db: Queryable, runIds: readonly string[]): Promise<OccurrenceRow[]> {
   return await db.selectFrom('schedule_occurrences').selectAll().where('id', 'in', runIds).execute()
+}
+
+/** How many runs are found that made one thing. */
+const MOST_LINKED = 20
+
+/** The newest runs of the workspace, of an agent its own, that name something they made in any of their attempts. */
+export async function linkedRunIds(
+  db: Queryable,
+  { workspaceId, kind, principalId }: Pick<Actor, 'workspaceId' | 'kind' | 'principalId'>,
+  link: RunLink,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('schedule_occurrences as o')
+    .innerJoin('schedule_events as e', 'e.id', 'o.event_id')
+    .select('o.id')
+    .where('e.workspace_id', '=', workspaceId)
+    .$if(kind === 'agent', (query) => query.where('e.agent_id', '=', principalId))
+    .where('o.id', 'in', (query) =>
+      query
+        .selectFrom('schedule_attempts as a')
+        .select('a.occurrence_id')
+        // The first is that of the index.
+        .where(sql<boolean>`a.links <> '[]'`)
+        .where(sql<boolean>`a.links @> ${JSON.stringify([link])}::jsonb`),
+    )
+    .orderBy('o.scheduled_at', 'desc')
+    .limit(MOST_LINKED)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** The newest attempt of each run that was reported. */

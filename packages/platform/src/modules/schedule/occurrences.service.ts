@@ -6,7 +6,13 @@ import type { Database, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { endBoundLeases } from '../leases/index.ts'
 import { judgeRun } from './judge-run.ts'
-import { attemptsOf, findRuns, listOccurrences, toOccurrence } from './occurrences.repo.ts'
+import {
+  attemptsOf,
+  findRuns,
+  linkedRunIds,
+  listOccurrences,
+  toOccurrence,
+} from './occurrences.repo.ts'
 import { addReport, type Reported } from './run-attempt.ts'
 import { clockOf, eventsWithAgents } from './run-clock.repo.ts'
 import { assertInRange, assertTimes, matchRun } from './run-match.ts'
@@ -20,7 +26,7 @@ import {
   type OccurrenceRow,
   type ScheduleEventRow,
 } from './schedule.repo.ts'
-import type { RecordOccurrenceInput } from '@sesamespace/contract/schedule'
+import type { LinkedRunsFilter, RecordOccurrenceInput } from '@sesamespace/contract/schedule'
 import { scheduleAudience, type ScheduleService } from './schedule.service.ts'
 
 /** The runs that agents report. */
@@ -28,6 +34,21 @@ export function createOccurrencesService(
   database: Database,
   schedule: Pick<ScheduleService, 'get'>,
 ) {
+  /** Those of these runs whose jobs the actor may see. */
+  const getMany = async (actor: Actor, runIds: readonly string[]): Promise<CardRun[]> => {
+    if (runIds.length === 0 || !may(actor, 'schedule:read')) return []
+    const runs = await findRuns(database.db, runIds)
+    if (runs.length === 0) return []
+    const eventIds = [...new Set(runs.map((run) => run.event_id))]
+    const events = await findEvents(database.db, actor, eventIds)
+    const byId = new Map(events.map((event) => [event.id, toScheduleEvent(event)]))
+    const attempts = await attemptsOf(database.db, runs)
+    return runs.flatMap((run) => {
+      const event = byId.get(run.event_id)
+      return event ? [{ occurrence: toOccurrence(run, attempts.get(run.id)), event }] : []
+    })
+  }
+
   return {
     /** Writes a report down and moves the event on. The same report again changes nothing and answers as the first did. */
     async record(
@@ -68,20 +89,15 @@ export function createOccurrencesService(
       return await listOccurrences(database.db, eventId, limit)
     },
 
-    /** Those of these runs whose jobs the actor may see. */
-    async getMany(actor: Actor, runIds: readonly string[]): Promise<CardRun[]> {
-      if (runIds.length === 0 || !may(actor, 'schedule:read')) return []
-      const runs = await findRuns(database.db, runIds)
-      if (runs.length === 0) return []
-      const eventIds = [...new Set(runs.map((run) => run.event_id))]
-      const events = await findEvents(database.db, actor, eventIds)
-      const byId = new Map(events.map((event) => [event.id, toScheduleEvent(event)]))
-      const attempts = await attemptsOf(database.db, runs)
-      return runs.flatMap((run) => {
-        const event = byId.get(run.event_id)
-        return event ? [{ occurrence: toOccurrence(run, attempts.get(run.id)), event }] : []
-      })
+    /** The newest runs that name something they made, of jobs that the actor may see. */
+    async linked(actor: Actor, link: LinkedRunsFilter): Promise<CardRun[]> {
+      const runs = await getMany(actor, await linkedRunIds(database.db, actor, link))
+      return runs.toSorted((one, other) =>
+        other.occurrence.scheduledAt.localeCompare(one.occurrence.scheduledAt),
+      )
     },
+
+    getMany,
 
     troubles: (actor: Actor): Promise<RunTrouble[]> => listTroubles(database.db, actor),
   }

@@ -262,3 +262,30 @@ test('the newest trouble is listed however often a job fails, by job and error',
   expect(old.map(({ count }) => count)).toEqual([199])
   expect((await stranger.client.getRunTroubles()).troubles).toEqual([])
 })
+
+test('the runs that made something are found by it, each to whom may see its job', async () => {
+  const first = await dueRun(MINUTE_MS)
+  const second = await dueRun(2 * MINUTE_MS)
+  const link = { type: 'task' as const, id: crypto.randomUUID() }
+  const other = { type: 'message' as const, id: link.id }
+  const report = (job: { id: string; at: string }, links: (typeof link | typeof other)[]) =>
+    agent.client.recordOccurrence(job.id, { scheduledAt: job.at, status: 'completed', links })
+  await report(first, [link])
+  await report(second, [{ type: 'task', id: crypto.randomUUID() }, link])
+  await report(await dueRun(3 * MINUTE_MS), [other])
+  await report(await dueRun(3 * MINUTE_MS), [])
+  const { runs } = await owner.client.listLinkedRuns(link)
+  expect(runs.map(({ event }) => event.id)).toEqual([first.id, second.id])
+  expect(runs[0]).toMatchObject({ occurrence: { links: [link] }, event: { title: 'Job' } })
+  expect((await agent.client.listLinkedRuns(link)).runs).toEqual(runs)
+  const stranger = await createAgent(platform, owner, 'linked-stranger')
+  expect((await stranger.client.listLinkedRuns(link)).runs).toEqual([])
+  expect((await owner.client.listLinkedRuns({ ...link, type: 'lease' })).runs).toEqual([])
+  const elsewhere = await startPlatform()
+  try {
+    const { client } = await setupOwner(elsewhere)
+    expect((await client.listLinkedRuns(link)).runs).toEqual([])
+  } finally {
+    await elsewhere.stop()
+  }
+})

@@ -22,5 +22,6 @@ export const scheduleRunsRoutes = (
     getRunTroubles: ({ actor }) => occurrences.troubles(actor),
     getCalendar: ({ actor, query }) => calendar.get(actor, query),
     getCalendarDays: ({ actor, query }) => days.get(actor, query),
+    listLinkedRuns: ({ actor, query }) => occurrences.linked(actor, query),
     listRuns: ({ actor, query }) => days.runs(actor, query),
   })
