@@ -92,6 +92,7 @@ import * as exportNotices from './0430-export-notices.ts'
 import * as vaultImports from './0431-vault-imports.ts'
 import * as leaseNotices from './0432-lease-notices.ts'
 import * as revealReasons from './0433-reveal-reasons.ts'
+import * as decisionTimes from './0434-decision-times.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -188,4 +189,5 @@ export const migrations: Record<string, Migration> = {
   '0431-vault-imports': vaultImports,
   '0432-lease-notices': leaseNotices,
   '0433-reveal-reasons': revealReasons,
+  '0434-decision-times': decisionTimes,
 }
