@@ -3,7 +3,7 @@
 import type { Lease } from '@sesamespace/sdk'
 import { Repeat } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import { parseAsBoolean, useQueryState } from 'nuqs'
 import { Button } from '@/components/ui/button'
 import { whenReachable } from '@/lib/shared/when-reachable'
 
@@ -14,7 +14,8 @@ const MakeRuleDialog = dynamic(
 
 /** The way from an approval to a rule, for whoever may make one. */
 export function MakeRule({ lease, requesterName }: { lease: Lease; requesterName: string }) {
-  const [isOpen, setOpen] = useState(false)
+  // A link may lead to the form: see `RuleInsights`.
+  const [isOpen, setOpen] = useQueryState('always', parseAsBoolean.withDefault(false))
   const isDecided = lease.status !== 'pending' && lease.canDecide
   if (isDecided && (lease.approvalGroups?.length ?? 0) > 0)
     return (
@@ -41,14 +42,14 @@ export function MakeRule({ lease, requesterName }: { lease: Lease; requesterName
       <p className="min-w-0 grow basis-60 text-muted">
         Is this usual? Let the next requests like it pass without you, within bounds.
       </p>
-      <Button onClick={() => setOpen(true)}>
+      <Button onClick={() => void setOpen(true)}>
         <Repeat aria-hidden className="size-4" /> Always…
       </Button>
       {isOpen && (
         <MakeRuleDialog
           lease={lease}
           requesterName={requesterName}
-          onClose={() => setOpen(false)}
+          onClose={() => void setOpen(null)}
         />
       )}
     </section>

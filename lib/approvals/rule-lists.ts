@@ -8,6 +8,7 @@ export const ruleKeys = {
   all: ['approval-rules'] as const,
   list: (query: Query<'listApprovalRules'>) => ['approval-rules', 'list', query] as const,
   one: (ruleId: string) => ['approval-rules', 'one', ruleId] as const,
+  insights: ['approval-rules', 'insights'] as const,
   preview: (input: RuleInput) => ['approval-rules', 'preview', input] as const,
 }
 
@@ -26,4 +27,12 @@ export const ruleOptions = (ruleId: string) =>
   queryOptions({
     queryKey: ruleKeys.one(ruleId),
     queryFn: async ({ signal }) => (await read('getApprovalRule', { ruleId }, signal)).rule,
+  })
+
+/** How decisions went, and which rules are worth making or ending, in the vaults that one manages. */
+export const insightsOptions = () =>
+  queryOptions({
+    queryKey: ruleKeys.insights,
+    queryFn: async ({ signal }) => (await read('getApprovalInsights', {}, signal)).insights,
+    staleTime: 0,
   })

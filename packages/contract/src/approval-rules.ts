@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { approvalInsights } from './approval-insights.ts'
 import { defineCalls } from './call.ts'
 import { cursor, day, id, limit, named, timeOfDay, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
@@ -165,6 +166,17 @@ export const approvalRuleCalls = defineCalls('Approval rules', {
       name: 'ApprovalRulePage',
       iterate: 'iterateApprovalRules',
     },
+    browser: true,
+  },
+  getApprovalInsights: {
+    method: 'GET',
+    path: '/vault/approval-insights',
+    access: 'leases:read',
+    only: 'human',
+    summary: 'See how long decisions take, which rules are worth making, and which ending',
+    description:
+      'Of the last 30 days by the clock of the database, in the vaults that you manage; admins get all.',
+    answer: { shape: 'one', key: 'insights', schema: approvalInsights },
     browser: true,
   },
   getApprovalRule: {

@@ -76,7 +76,11 @@ const namespaces: Record<Noun, Namespace | null> = {
     names: { fetchWithLease: 'fetch' },
     written: ['fetchWithLease'],
   },
-  'approval-rules': { path: 'vault.approvalRules', says: ['ApprovalRule'] },
+  'approval-rules': {
+    path: 'vault.approvalRules',
+    says: ['ApprovalRule'],
+    names: { getApprovalInsights: 'getInsights' },
+  },
   'vault-imports': { path: 'vault.imports', says: ['VaultImport'] },
   leaks: { path: 'vault.leaks', says: ['Leak'] },
   tasks: { path: 'tasks', says: ['Task'], names: { updateTasks: 'updateMany' } },

@@ -29,6 +29,7 @@ import {
   endLeasesOfItem,
   endLeasesOfRule,
   endLeasesOfVault,
+  growRules,
   requireOrigin,
   revokeAllLeases,
 } from './leases/index.ts'
@@ -169,7 +170,7 @@ export function createModules(context: ModuleContext, addresses: Addresses) {
     questions,
     createRunControlsModule(context),
     createReceiptsModule(context),
-    createApprovalRulesModule(context, { requireOrigin, endLeasesOfRule }),
+    createApprovalRulesModule(context, { requireOrigin, growRules, endLeasesOfRule }),
     fetch,
     createProxyModule(context, { fetches: fetch.fetches, cleaner: leaks.guard }),
     leaks,

@@ -2,7 +2,7 @@ import { may, type Rights } from '../auth/actor.ts'
 import { all, allowed, refused, type Decision } from './decision.ts'
 import { decideLease, isApprover, type LeaseFacts } from './lease.ts'
 import { isOwnAgent } from './request.ts'
-import type { VaultFacts } from './vault.ts'
+import { manageVault, type VaultFacts } from './vault.ts'
 
 /** What is known of somebody, and of the requests that a rule is to pass. */
 export interface RuleFacts extends LeaseFacts {
@@ -55,6 +55,10 @@ export const seeRule = (
         'not_found',
         'Approval rule not found. It may have been removed, or you may not have access to it.',
       )
+
+/** Whether the actor may see how people decide requests for the vault: its managers, and admins. */
+export const seeDecisionTimes = (actor: Rights, facts: VaultFacts): Decision =>
+  may(actor, 'workspace:manage') ? allowed : manageVault(actor, facts)
 
 /** Whether the actor may end a rule: approvers of its vault, and admins. */
 export const revokeRule = (actor: Rights, facts: Pick<VaultFacts, 'role'>): Decision =>

@@ -3,6 +3,7 @@ import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
+  ApprovalInsights,
   ApprovalRule,
   ApprovalRuleFilter,
   ApprovalRulePage,
@@ -62,6 +63,13 @@ export const approvalRulesCalls = (http: HttpClient) => ({
       })
       return { items: page.data, nextCursor: page.nextCursor }
     })
+  },
+
+  /**
+   * See how long decisions take, which rules are worth making, and which ending. Of the last 30 days by the clock of the database, in the vaults that you manage; admins get all.
+   */
+  async getApprovalInsights(options?: RequestOptions): Promise<{ insights: ApprovalInsights }> {
+    return { insights: await http.data('GET', '/vault/approval-insights', options) }
   },
 
   /** Get an approval rule. */

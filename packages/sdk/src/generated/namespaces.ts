@@ -551,6 +551,8 @@ export interface Namespaces {
       list: RestCalls['listApprovalRules']
       /** Every entry of `listApprovalRules`: `iterateApprovalRules`. */
       iterate: RestCalls['iterateApprovalRules']
+      /** See how long decisions take, which rules are worth making, and which ending: `getApprovalInsights`. */
+      getInsights: RestCalls['getApprovalInsights']
       /** Get an approval rule: `getApprovalRule`. */
       get: RestCalls['getApprovalRule']
       /** Change the bounds of a rule, or confirm it as it is: `updateApprovalRule`. */
@@ -1083,6 +1085,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       preview: calls.previewApprovalRule,
       list: calls.listApprovalRules,
       iterate: calls.iterateApprovalRules,
+      getInsights: calls.getApprovalInsights,
       get: calls.getApprovalRule,
       update: calls.updateApprovalRule,
       revoke: calls.revokeApprovalRule,

@@ -94,6 +94,7 @@ import * as exportNotices from './0430-export-notices.ts'
 import * as vaultImports from './0431-vault-imports.ts'
 import * as leaseNotices from './0432-lease-notices.ts'
 import * as revealReasons from './0433-reveal-reasons.ts'
+import * as decisionTimes from './0434-decision-times.ts'
 import * as proofFiles from './0440-proof-files.ts'
 import * as taskComments from './0441-task-comments.ts'
 import * as runLinks from './0442-run-links.ts'
@@ -197,6 +198,7 @@ export const migrations: Record<string, Migration> = {
   '0431-vault-imports': vaultImports,
   '0432-lease-notices': leaseNotices,
   '0433-reveal-reasons': revealReasons,
+  '0434-decision-times': decisionTimes,
   '0440-proof-files': proofFiles,
   '0441-task-comments': taskComments,
   '0442-run-links': runLinks,

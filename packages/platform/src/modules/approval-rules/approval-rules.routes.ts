@@ -7,6 +7,7 @@ export const approvalRulesRoutes = (rules: ApprovalRulesService) =>
     createApprovalRule: ({ actor, body }) => rules.create(actor, body),
     previewApprovalRule: ({ actor, body }) => rules.preview(actor, body),
     listApprovalRules: ({ actor, query }) => rules.list(actor, query),
+    getApprovalInsights: ({ actor }) => rules.insights(actor),
     getApprovalRule: ({ actor, params }) => rules.get(actor, params.ruleId),
     updateApprovalRule: ({ actor, params, body }) => rules.update(actor, params.ruleId, body),
     revokeApprovalRule: ({ actor, params, body }) =>

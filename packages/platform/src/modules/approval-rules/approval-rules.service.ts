@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ResultOf } from '@sesamespace/contract/call'
+import type { ApprovalInsights } from '@sesamespace/contract/approval-insights'
 import type {
   ApprovalRule,
   approvalRuleCalls,
@@ -15,6 +16,7 @@ import { auditingRefusals } from '../audit/index.ts'
 import { findRules } from './approval-rules.repo.ts'
 import { createRule } from './create-rule.ts'
 import { revokeRule } from './end-rules.ts'
+import { readInsights } from './insights.ts'
 import { previewRule } from './preview-rule.ts'
 import { requireRule } from './rule-access.ts'
 import type { RuleDependents } from './rule-origin.ts'
@@ -60,6 +62,9 @@ export function createApprovalRulesService(database: Database, dependents: RuleD
         nextCursor: last ? encodeCursor([last.id]) : null,
       }
     },
+
+    insights: (actor: Actor): Promise<ApprovalInsights> =>
+      readInsights(database.db, dependents, actor),
 
     get: (actor: Actor, ruleId: string): Promise<ApprovalRule> => get(database.db, actor, ruleId),
 

@@ -12,6 +12,6 @@ export {
 } from './lease-endings.ts'
 export { createLeasesModule } from './leases.module.ts'
 export { createLeasesService, type LeasesService } from './leases.service.ts'
-export { requireOrigin } from './rule-origin.ts'
+export { growRules, requireOrigin } from './rule-origin.ts'
 export { takeFields } from './take-fields.ts'
 export { currentCode } from './totp-code.ts'

@@ -1,7 +1,13 @@
 import type { Actor } from '../../auth/actor.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Queryable, Tx } from '../../db/database.ts'
 import type { RuleOrigin } from '../approval-rules/index.ts'
-import { growsRule, requireLockedLease, ruleFactsOf } from './lease-access.ts'
+import {
+  growsRule,
+  requireLockedLease,
+  ruleFactsOf,
+  viewLeases,
+  visibleLeases,
+} from './lease-access.ts'
 import { leaseFacts } from './lease-facts.ts'
 
 /** The lease as what an approval rule grows from, held. */
@@ -22,4 +28,14 @@ export async function requireOrigin(tx: Tx, actor: Actor, leaseId: string): Prom
       ...ruleFactsOf(lease),
     },
   }
+}
+
+/** From which of these leases the actor may make a rule now. */
+export async function growRules(
+  db: Queryable,
+  actor: Actor,
+  leaseIds: readonly string[],
+): Promise<Set<string>> {
+  const leases = await viewLeases(db, actor, await visibleLeases(db, actor, leaseIds))
+  return new Set(leases.flatMap(({ id, abilities }) => (abilities?.makeRule ? [id] : [])))
 }
