@@ -21,7 +21,7 @@ test('what a person was told stands in one place, leads there, and says when it 
   await page.getByRole('link', { name: 'What you were told', exact: true }).click()
   const list = page.getByRole('list', { name: 'Notifications, the latest first' })
   // That somebody signed in on a new device is the first thing that anybody is told.
-  await expect(list.getByRole('listitem').first()).toContainText('new device')
+  await expect(list.getByRole('listitem').first()).toContainText('New sign-in')
   const { notifications: known } = await person.sesame.listNotifications()
   await expect.poll(() => faults(page)).toEqual([])
 
