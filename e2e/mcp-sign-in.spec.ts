@@ -77,7 +77,10 @@ test('the official client of MCP, given an address alone, signs in by the browse
     })
     expect(asked.isError).toBeFalsy()
     const { leases } = await owner.sesame.listLeases({ status: 'pending' })
-    expect(leases).toMatchObject([{ itemId: item.id, fields: ['password'] }])
+    // Other tests of this workspace ask as well.
+    expect(leases.filter(({ itemId }) => itemId === item.id)).toMatchObject([
+      { fields: ['password'] },
+    ])
   })
 
   await test.step('when its token ends it takes a new one by itself, in the same session', async () => {
