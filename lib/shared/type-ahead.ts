@@ -19,6 +19,12 @@ function typeInto(field: HTMLInputElement | HTMLTextAreaElement, typed: string):
   field.dispatchEvent(new InputEvent('input', { bubbles: true, data: typed }))
 }
 
+/** A letter or a sign, also one that takes AltGr, or Option on a Mac; a letter with Alt alone is a shortcut elsewhere. */
+const isTextKey = (event: KeyboardEvent): boolean =>
+  event.key.length === 1 &&
+  (event.getModifierState('AltGraph') ||
+    (!event.ctrlKey && !event.metaKey && !(event.altKey && /^[a-z\d]$/i.test(event.key))))
+
 /** Enter, after a text that was typed in one go with it. */
 function pressEnter(field: HTMLElement): void {
   field.dispatchEvent(
@@ -38,7 +44,7 @@ export function typeAhead(): () => void {
   let { text, isEntered } = end?.() ?? { text: '', isEntered: false }
   const onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return
-    const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+    const isText = isTextKey(event)
     // The key that opened it may be held down still.
     if (isText) text += event.repeat && !text ? '' : event.key
     else if (event.key === 'Backspace') text = text.replace(/.$/su, '')
@@ -51,7 +57,7 @@ export function typeAhead(): () => void {
   }
   const handOver = (target: EventTarget | null): void => {
     const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-    if (!isField || !isTyping(target)) return
+    if (!isField || !isTyping(target) || target.type === 'file') return
     const typed = stop()
     // The field may take the focus while React still draws what is around it.
     queueMicrotask(() => {
