@@ -56,6 +56,7 @@ const unescaped = (text: string): string => text.replaceAll('&amp;', '&')
  */
 export function renderPage(file: string, markdown: string): string {
   const used = new Map<string, number>()
+  let tables = 0
   const raw = micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })
   return raw
     .replaceAll(/<h([1-6])>([\s\S]*?)<\/h\1>/g, (_, level: string, inside: string) => {
@@ -71,10 +72,10 @@ export function renderPage(file: string, markdown: string): string {
     .replaceAll(/<img src="([^"]*)"/g, (_, src: string) => {
       return `<img loading="lazy" src="${escaped(linkFrom(file, unescaped(src)) ?? '')}"`
     })
-    .replaceAll(
-      '<table>',
-      '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>',
-    )
+    .replaceAll('<table>', () => {
+      tables += 1
+      return `<div class="wide" tabindex="0" role="region" aria-label="Table ${tables}"><table>`
+    })
     .replaceAll('</table>', '</table></div>')
     .replaceAll('<pre>', '<pre tabindex="0">')
 }
