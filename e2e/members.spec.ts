@@ -6,6 +6,9 @@ import { addPerson, password } from './fixtures/people.ts'
 import type { Stack } from './fixtures/stack.ts'
 import { expect, test } from './fixtures/test.ts'
 
+// Of the people of all tests of this workspace only those in sight are in the page.
+test.use({ viewport: { width: 1280, height: 3_000 } })
+
 /** A browser of somebody who is not signed in. `complaints` are of its pages. */
 async function visitor(browser: Browser, stack: Stack, expected: RegExp[] = []) {
   const context = await browser.newContext({ baseURL: stack.webUrl })
