@@ -98,21 +98,9 @@ export default function ShortcutsSheet({ onClose }: { onClose: () => void }) {
       })}
       wide="full"
     >
-      <p className="pb-3 text-muted">
-        How everything works is in the{' '}
-        <a
-          href={paths.docs}
-          target="_blank"
-          rel="noreferrer"
-          className="underline underline-offset-2 hover:text-ink"
-        >
-          documentation
-        </a>
-        .
-      </p>
       <div className="gap-8 sm:columns-2 lg:columns-3">
         {groups.map(({ title, rows }) => (
-          <section key={title} className="break-inside-avoid pb-4">
+          <section key={title} className="break-inside-avoid pb-3">
             <h3 className="mb-1 text-sm font-medium text-muted">{title}</h3>
             <dl>
               {rows.map(({ keys, does }) => (
@@ -126,6 +114,18 @@ export default function ShortcutsSheet({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
+        <p className="break-inside-avoid text-muted">
+          How everything works is in the{' '}
+          <a
+            href={paths.docs}
+            target="_blank"
+            rel="noreferrer"
+            className="underline underline-offset-2 hover:text-ink"
+          >
+            documentation
+          </a>
+          .
+        </p>
       </div>
     </Dialog>
   )
