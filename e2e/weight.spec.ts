@@ -7,10 +7,9 @@ import { expect, test } from './fixtures/test.ts'
 import { weigh } from './fixtures/weight.ts'
 
 /** KiB of script, compressed: a bare page of Next and React has 132. What comes later by itself is not counted. */
-const budget = 196
+const budget = 198
 /** The calendar brings a calendar. The others are over the budget still: what they weigh now, so that they only get lighter. */
 const budgets: Record<string, number> = {
-  '/start': 198,
   '/audit': 211,
   '/later': 199,
   '/notifications': 212,
